@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Two ways to install the plugin:
+#   cmake --install build                          for everybody: Wireshark's global plugin folder
+#   cmake --build build --target install-personal  for this user: the personal plugin folder
+# The second one, and the tarball that CPack makes, are the component "personal": a folder with an
+# installer, which asks the installed Wireshark for its version and its folders.
+
+install(TARGETS tmf LIBRARY DESTINATION "${Wireshark_PLUGIN_LIBDIR}/epan" COMPONENT plugin)
+install(DIRECTORY profile/ DESTINATION "${CMAKE_INSTALL_DATADIR}/wireshark/profiles"
+  COMPONENT plugin OPTIONAL)
+
+configure_file("${PROJECT_SOURCE_DIR}/packaging/install.sh.in" "${PROJECT_BINARY_DIR}/install.sh"
+  @ONLY)
+install(TARGETS tmf LIBRARY DESTINATION . COMPONENT personal EXCLUDE_FROM_ALL)
+install(DIRECTORY profile/ DESTINATION profiles COMPONENT personal EXCLUDE_FROM_ALL OPTIONAL)
+install(FILES "${PROJECT_SOURCE_DIR}/COPYING" "${PROJECT_SOURCE_DIR}/README.md"
+  DESTINATION . COMPONENT personal EXCLUDE_FROM_ALL)
+install(PROGRAMS "${PROJECT_BINARY_DIR}/install.sh"
+  DESTINATION . COMPONENT personal EXCLUDE_FROM_ALL)
+
+set(_tmf_stage "${PROJECT_BINARY_DIR}/personal")
+add_custom_target(install-personal
+  COMMAND "${CMAKE_COMMAND}" --install "${PROJECT_BINARY_DIR}" --component personal
+          --prefix "${_tmf_stage}"
+  COMMAND "${_tmf_stage}/install.sh"
+  DEPENDS tmf
+  USES_TERMINAL VERBATIM)
+unset(_tmf_stage)
