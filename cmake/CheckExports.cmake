@@ -4,6 +4,8 @@
 # Fails unless the module exports what Wireshark looks up in a plugin, and nothing else: any other
 # symbol could clash with one of another plugin in the same process.
 
+cmake_minimum_required(VERSION 3.20)
+
 execute_process(COMMAND "${NM}" -D --defined-only "${MODULE}"
   OUTPUT_VARIABLE out COMMAND_ERROR_IS_FATAL ANY)
 string(REGEX MATCHALL "[^ \n]+\n" names "${out}")

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=bash disable=SC2034
+#
+# What the scripts of this folder share; sourced, not run.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+build=${TMF_BUILD_DIR:-$root/build}
+jobs=$(nproc 2>/dev/null || echo 2)
+
+# say TEXT - one step of the script
+say() { printf '\n==> %s\n' "$*"; }
+
+# fail LINE... - ends the script with an explanation
+fail() {
+  printf '%s\n' "${0##*/}: $1" "${@:2}" >&2
+  exit 1
+}
+
+# configure FOLDER [CMAKE OPTION]... - with Ninja where there is one
+configure() {
+  local folder=$1 generator=()
+  shift
+  mkdir -p "$folder" 2>/dev/null || true
+  [ -w "$folder" ] || fail "the build folder $folder is not writable for $(id -un)." \
+    "If another user made it, remove it, or name another one: TMF_BUILD_DIR=/some/folder $0"
+  if [ ! -f "$folder/CMakeCache.txt" ] && command -v ninja >/dev/null; then
+    generator=(-G Ninja)
+  fi
+  cmake -S "$root" -B "$folder" "${generator[@]}" "$@"
+}
