@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Requests and responses that are hard to pair, and the messages that carry no TLVs."""
+
+from .coap import (ACK, BAD_REQUEST, BLOCK1, BLOCK2, CON, CONTINUE, GET, INTERNAL_ERROR, NON, NOT_FOUND, RST,
+                   URI_HOST, URI_PORT, changed, coap, post, text, tlv)
+from .wire import (ALL_NODES, COMMISSIONER, LEADER, LEADER_ALOC, OTHER_ROUTER, ROUTER, Capture)
+
+ACCEPT = tlv(16, "01")
+SESSION = tlv(11, "1234")
+EXTENDED_MAC = tlv(0, "6ac6c2de12b212df")
+
+
+def transactions():
+    c = Capture("transactions", "Empty and reused tokens, separate and missing messages, Uri-Host, errors, ALOC and multicast")
+
+    # Two exchanges without token at the same moment, with the same Message ID, of different spaces.
+    c.udp("empty token: LEAD_PET.req", "40023001b163026c70ff0a04686f7374")
+    c.udp("empty token: DIAG_GET.req of another node", "40023001b164026467ff12020001", ROUTER, OTHER_ROUTER)
+    c.reply("empty token: DIAG_GET.rsp", "60443001ff0008" "6ac6c2de12b212df" "01022800")
+    c.udp("empty token: MGMT_COMMISSIONER_GET.req", "40023002b163026367ff0d010b")
+    c.reply("empty token: MGMT_COMMISSIONER_GET.rsp", "60443002ff0b021234")
+    c.udp("empty token: LEAD_PET.rsp, late", "60443001ff1001010b021234", LEADER, COMMISSIONER)
+
+    c.wait(1)
+    c.udp("request missing: MeshCoP response", "62443101ee01ff1001010a06436f6d6d2d310b0236cc", LEADER, COMMISSIONER)
+    c.udp("request missing: diagnostic response",
+          "62443102ee02ff00086ac6c2de12b212df0102c8000608360bb9f7415c3021", ROUTER, COMMISSIONER)
+    c.udp("request missing: response without payload", "62443103ee03", ROUTER, COMMISSIONER)
+
+    c.wait(1)
+    c.udp("separate: LEAD_PET.req", post(0x3201, "5501", "c/lp", text(10, "host")))
+    c.reply("separate: empty ACK", coap(ACK, 0, 0x3201))
+    c.wait(0.5)
+    c.udp("separate: LEAD_PET.rsp", changed(0x9001, "5501", ACCEPT + SESSION, kind=CON), LEADER, COMMISSIONER)
+    c.reply("separate: ACK of the response", coap(ACK, 0, 0x9001))
+    c.udp("separate: LEAD_KA.req", post(0x3202, "5502", "c/la", ACCEPT + SESSION))
+    c.reply("separate: empty ACK of LEAD_KA", coap(ACK, 0, 0x3202))
+    c.reply("separate: LEAD_KA.rsp, Non-confirmable", changed(0x9002, "5502", ACCEPT, kind=NON))
+
+    c.wait(1)
+    c.udp("token reused: DIAG_GET.req", "420231010708b164026467ff12020001")
+    c.reply("token reused: DIAG_GET.rsp", "624431010708ff" "0008" "6ac6c2de12b212df" "01022800")
+    c.wait(60)
+    c.udp("token reused: MGMT_ACTIVE_GET.req", "420231020708b163026167ff0d020e0c")
+    c.reply("token reused: MGMT_ACTIVE_GET.rsp", "624431020708ff"
+            "0e080000000000010000" "000300000f" "35060004001fffe0" "0208dead00beef00cafe" "0c0402a0f7f8")
+
+    c.wait(1)
+    c.udp("Uri-Host: LEAD_PET.req", "4102320111366c65616465728163026c70ff0a04686f7374")
+    c.reply("Uri-Host: LEAD_PET.rsp", "6144320111ff1001010b021234")
+    c.udp("Uri-Port: LEAD_PET.req", post(0x3203, "12", "c/lp", text(10, "host"), options=[(URI_PORT, b"\xf0\xbf")]))
+    c.reply("Uri-Port: LEAD_PET.rsp", changed(0x3203, "12", ACCEPT + SESSION))
+    c.udp("Uri-Host and Uri-Port: LEAD_KA.req",
+          post(0x3204, "13", "c/la", ACCEPT + SESSION, options=[(URI_HOST, b"leader"), (URI_PORT, b"\xf0\xbf")]))
+    c.reply("Uri-Host and Uri-Port: LEAD_KA.rsp", changed(0x3204, "13", ACCEPT))
+
+    c.wait(1)
+    c.udp("error: MGMT_GET.req", post(0x3301, "6601", "c/mg", tlv(13, "21")))
+    c.reply("error: 4.04 with diagnostic text", coap(ACK, NOT_FOUND, 0x3301, "6601", "", b"Not Found"))
+    c.udp("error: MGMT_ED_SCAN.qry", post(0x3302, "6602", "c/es", SESSION))
+    c.reply("error: 4.00 without payload", coap(ACK, BAD_REQUEST, 0x3302, "6602"))
+    c.udp("error: LEAD_PET.req", post(0x3303, "6603", "c/lp", text(10, "host")))
+    c.reply("error: 5.00 with bytes that look like a State TLV", coap(ACK, INTERNAL_ERROR, 0x3303, "6603", "", ACCEPT))
+
+    c.wait(1)
+    c.udp("ALOC: LEAD_PET.req", post(0x3401, "7701", "c/lp", text(10, "host")), COMMISSIONER, LEADER_ALOC)
+    c.reply("ALOC: LEAD_PET.rsp from the RLOC", changed(0x3401, "7701", ACCEPT + SESSION), LEADER)
+
+    c.wait(1)
+    c.udp("multicast: DIAG_GET.req", post(0x3501, "8801", "d/dg", tlv(18, "00"), kind=NON), COMMISSIONER, ALL_NODES)
+    c.reply("multicast: DIAG_GET.rsp of one node", changed(0xA001, "8801", EXTENDED_MAC, kind=NON), ROUTER)
+    c.reply("multicast: DIAG_GET.rsp of another node",
+            changed(0xB001, "8801", tlv(0, "1122334455667788"), kind=NON), OTHER_ROUTER)
+
+    c.wait(1)
+    c.udp("retransmission: LEAD_KA.req", post(0x3601, "9901", "c/la", ACCEPT + SESSION))
+    c.wait(2)
+    c.udp("retransmission: LEAD_KA.req again", post(0x3601, "9901", "c/la", ACCEPT + SESSION))
+    c.reply("retransmission: LEAD_KA.rsp", changed(0x3601, "9901", ACCEPT))
+
+    c.wait(1)
+    c.udp("no payload: MGMT_GET.req", post(0x3701, "aa01", "c/mg"))
+    c.reply("no payload: MGMT_GET.rsp", changed(0x3701, "aa01"))
+    c.udp("no payload: MGMT_DATASET_CHANGED.ntf", post(0x3702, "aa02", "c/dc"))
+    c.reply("no payload: MGMT_DATASET_CHANGED.rsp", changed(0x3702, "aa02"))
+    c.udp("no payload: AnycastLocate.req", post(0x3703, "aa03", "a/yl"))
+    c.reply("reset", coap(RST, 0, 0x3703))
+    c.udp("not POST: MGMT_BBR_GET.req by GET", coap(CON, GET, 0x3704, "aa04", "c/bg", tlv(13, "44")))
+    c.udp("ping", coap(CON, 0, 0x3705))
+    return c
+
+
+def blockwise():
+    c = Capture("blockwise", "Two block-wise uploads of one pair of nodes, interleaved, and an answer in two blocks")
+    dataset = (tlv(14, "0000000000010000") + tlv(0, "00000f") + tlv(53, "0004001fffe0")
+               + tlv(2, "dead00beef00cafe") + text(3, "OpenThread-blk"))
+    answer = EXTENDED_MAC + tlv(8, "fd000db8000000000000000000000001" * 3)
+    uploads = {"cc01": ("c/as", SESSION + dataset), "cc02": ("c/ps", SESSION + tlv(52, "00007530") + dataset)}
+    size = 32  # SZX 1
+    for number in range(2):
+        for token, (path, payload) in uploads.items():
+            block = payload[number * size:(number + 1) * size]
+            more = len(payload) > (number + 1) * size
+            value = bytes([number << 4 | more << 3 | 1])
+            mid = 0x4100 + number * 16 + (token == "cc02")
+            c.udp(f"{path} block {number}", post(mid, token, path, block, options=[(BLOCK1, value)]))
+            code = CONTINUE if more else 0x44
+            c.reply(f"{path} answer to block {number}",
+                    coap(ACK, code, mid, token, "", b"" if more else ACCEPT, [(BLOCK1, value)]))
+    for number in range(2):
+        more = len(answer) > (number + 1) * size
+        c.udp(f"d/dg asks for block {number}",
+              post(0x4200 + number, "cc03", "d/dg", tlv(18, "0008") if number == 0 else b"",
+                   options=[(BLOCK2, bytes([number << 4 | 1]))]))
+        c.reply(f"d/dg answer block {number}",
+                changed(0x4200 + number, "cc03", answer[number * size:(number + 1) * size],
+                        options=[(BLOCK2, bytes([number << 4 | more << 3 | 1]))]))
+    return c
+
+
+def queries():
+    c = Capture("queries", "Queries and the answers that come as requests of their own")
+    mask = tlv(53, "0004001fffe0")
+    c.udp("MGMT_PANID_QUERY.qry", post(0x5001, "dd01", "c/pq", SESSION + mask + tlv(1, "dead")), COMMISSIONER, ROUTER)
+    c.reply("MGMT_PANID_QUERY.rsp", changed(0x5001, "dd01"))
+    c.wait(1)
+    c.udp("MGMT_PANID_CONFLICT.ans", post(0x6001, "de01", "c/pc", mask + tlv(1, "dead")), ROUTER, COMMISSIONER)
+    c.reply("MGMT_PANID_CONFLICT.rsp", changed(0x6001, "de01"))
+    c.udp("MGMT_ED_SCAN.qry", post(0x5002, "dd02", "c/es", SESSION + tlv(53, "000400110000") + tlv(54, "02")
+                                   + tlv(55, "0020") + tlv(56, "0064")), COMMISSIONER, ROUTER)
+    c.reply("MGMT_ED_SCAN.rsp", changed(0x5002, "dd02"))
+    c.wait(1)
+    c.udp("MGMT_ED_REPORT.ans", post(0x6002, "de02", "c/er", tlv(53, "000400110000") + tlv(57, "c4b5a6bf")),
+          ROUTER, COMMISSIONER)
+    c.reply("MGMT_ED_REPORT.rsp", changed(0x6002, "de02"))
+    c.udp("DIAG_GET.qry", post(0x5003, "dd03", "d/dq", tlv(18, "0119") + tlv(33, "4321"), kind=NON),
+          COMMISSIONER, ALL_NODES)
+    first = tlv(33, "4321") + tlv(1, "2800")
+    for mid, payload, label in ((0x6003, first + tlv(32, "0000"), "first of two"),
+                                (0x6004, tlv(33, "4321") + text(25, "Acme Corp1") + tlv(32, "8001"), "last of two")):
+        c.udp(f"DIAG_GET.ans, {label}", post(mid, f"{mid:04x}", "d/da", payload), ROUTER, COMMISSIONER)
+        c.reply(f"DIAG_GET_ANS.rsp, {label}", changed(mid, f"{mid:04x}"))
+    c.udp("DIAG_GET.ans of another node",
+          post(0x7003, "7003", "d/da", tlv(33, "4321") + tlv(1, "4c00") + tlv(32, "8000")), OTHER_ROUTER, COMMISSIONER)
+    return c
+
+
+CAPTURES = (transactions, blockwise, queries)
