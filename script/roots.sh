@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2154,SC2016
 #
 # Debian systems in folders, to try the project on releases other than this machine's; sourced after
 # lib.sh. They are kept in $roots (set TMF_ROOTS to place them elsewhere), a few GB in all.
@@ -66,7 +66,12 @@ in_root() {
 copy_source() {
   rm -rf "${roots:?}/$1/src"
   mkdir "$roots/$1/src"
-  (cd "$root" && git -c safe.directory="$root" ls-files -z --cached --others --exclude-standard --deduplicate |
-    while IFS= read -r -d '' file; do [ ! -e "$file" ] || printf '%s\0' "$file"; done |
-    tar --null --files-from=- --no-recursion --owner=0 --group=0 -c) | tar -C "$roots/$1/src" -x
+  (
+    set -o pipefail
+    cd "$root"
+    git -c safe.directory="$root" ls-files -z --cached --others --exclude-standard --deduplicate |
+      while IFS= read -r -d '' file; do [ ! -e "$file" ] || printf '%s\0' "$file"; done |
+      tar --create --no-recursion --owner=0 --group=0 --null --files-from=- |
+      tar --extract -C "$roots/$1/src"
+  )
 }
