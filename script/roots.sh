@@ -68,7 +68,7 @@ copy_source() {
   mkdir "$roots/$1/src"
   (
     set -o pipefail
-    cd "$root"
+    cd "$root" || exit
     git -c safe.directory="$root" ls-files -z --cached --others --exclude-standard --deduplicate |
       while IFS= read -r -d '' file; do [ ! -e "$file" ] || printf '%s\0' "$file"; done |
       tar --create --no-recursion --owner=0 --group=0 --null --files-from=- |
