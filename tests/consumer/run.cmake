@@ -5,7 +5,7 @@
 # hidden from CMake, so that the decoder is proved to need none.
 cmake_minimum_required(VERSION 3.20)
 
-set(toolchain -G "${GENERATOR}" "-DCMAKE_C_COMPILER=${C}" "-DCMAKE_CXX_COMPILER=${CXX}")
+set(toolchain -G "${GENERATOR}" "-DCMAKE_CXX_COMPILER=${CXX}")
 
 function(run)
   execute_process(COMMAND ${ARGV} COMMAND_ERROR_IS_FATAL ANY)
@@ -13,7 +13,7 @@ endfunction()
 
 file(REMOVE_RECURSE "${WORK}")
 run("${CMAKE_COMMAND}" ${toolchain} -S "${SOURCE}" -B "${WORK}/core"
-  -DTMF_CORE_ONLY=ON -DBUILD_TESTING=OFF -DCMAKE_DISABLE_FIND_PACKAGE_Wireshark=ON
+  "-DCMAKE_C_COMPILER=${C}" -DTMF_CORE_ONLY=ON -DBUILD_TESTING=OFF -DCMAKE_DISABLE_FIND_PACKAGE_Wireshark=ON
   "-DCMAKE_INSTALL_PREFIX=${WORK}/prefix")
 run("${CMAKE_COMMAND}" --build "${WORK}/core" --target install)
 run("${CMAKE_COMMAND}" ${toolchain} -S "${SOURCE}/tests/consumer" -B "${WORK}/consumer"

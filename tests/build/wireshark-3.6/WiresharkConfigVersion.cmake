@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+set(PACKAGE_VERSION "3.6.2")
+set(PACKAGE_VERSION_COMPATIBLE TRUE)
