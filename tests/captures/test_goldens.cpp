@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What the plugin shows of each bundled capture, compared with golden/: fields as parsed JSON, the part of the Info
+// column that is the plugin's, and the list of published fields. The same files hold for every Wireshark version.
+//
+// With TMF_UPDATE_GOLDENS set the files are written instead (script/make-goldens).
+#include "captures.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+namespace tmf::test {
+namespace {
+
+bool updating() { return std::getenv("TMF_UPDATE_GOLDENS") != nullptr; }
+
+std::string path(const std::string &name) { return std::string(TMF_GOLDEN_FOLDER "/") + name; }
+
+/// Line by line, so that a difference names the packet.
+void compare(const std::string &name, const Strings &shown) {
+    if (updating()) {
+        std::ofstream file(path(name));
+        for (const auto &line : shown)
+            file << line << '\n';
+        ASSERT_TRUE(file.good()) << path(name);
+        return;
+    }
+    std::ifstream file(path(name));
+    ASSERT_TRUE(file.is_open()) << path(name) << " is missing: script/make-goldens writes it";
+    std::stringstream text;
+    text << file.rdbuf();
+    const auto golden = lines(text.str());
+    for (std::size_t i = 0; i < std::min(golden.size(), shown.size()); ++i)
+        EXPECT_EQ(shown[i], golden[i]) << name << " line " << i + 1;
+    EXPECT_EQ(shown.size(), golden.size()) << name;
+}
+
+/// Captures of which all fields are kept: each message once, not again as on the air.
+std::vector<Capture> captures() {
+    std::vector<Capture> list = craftedCaptures();
+    for (const Capture &capture : recordedCaptures())
+        if (capture.per_packet || capture.recording == "backbone-ethernet" || !capture.keylog.empty())
+            list.push_back(capture);
+    return list;
+}
+
+class Golden : public testing::TestWithParam<Capture> {};
+
+TEST_P(Golden, Fields) {
+    Strings shown;
+    for (const auto &[number, packet] : dissect(GetParam())) {
+        json fields = json::object();
+        for (const auto &[field, values] : packet.fields())
+            if (field.rfind("tmf.", 0) == 0)
+                fields[field] = values;
+        if (!fields.empty())
+            shown.push_back(json{{"frame", number}, {"fields", fields}}.dump());
+    }
+    compare(testName(GetParam()) + ".jsonl", shown);
+}
+
+TEST_P(Golden, InfoColumn) {
+    Strings shown;
+    for (const auto &[number, row] : packetList(GetParam())) {
+        if (row.protocol != "TMF")
+            continue;
+        // CoAP's own summary follows the plugin's part and differs between versions.
+        auto info = row.info;
+        for (const char *type : {"CON, MID:", "NON, MID:", "ACK, MID:", "RST, MID:"})
+            info = info.substr(0, info.find(type));
+        shown.push_back(std::to_string(number) + " " + info);
+    }
+    compare(testName(GetParam()) + ".info.txt", shown);
+}
+
+INSTANTIATE_TEST_SUITE_P(Captures, Golden, testing::ValuesIn(captures()),
+                         [](const auto &info) { return testName(info.param); });
+
+TEST(PublishedFields, AreThoseOfTheList) {
+    Strings shown;
+    for (const auto &[field, type] : publishedFields())
+        shown.push_back(field + " " + type);
+    compare("fields.txt", shown);
+}
+
+} // namespace
+} // namespace tmf::test

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which request does a response belong to? Each test is a case in which a CoAP dissector that knows nothing of TMF
+// finds the wrong request or none.
+#include "captures.hpp"
+
+#include <gtest/gtest.h>
+
+namespace tmf::test {
+namespace {
+
+using Numbers = std::vector<std::int64_t>;
+
+const Capture &transactions() { return findCapture("transactions"); }
+const Packet &in(const std::string &label) { return packet("transactions", label); }
+
+void expectMessage(const std::string &label, const std::string &name, const std::string &uri) {
+    EXPECT_EQ(in(label).all("tmf.message"), Strings{name}) << label;
+    EXPECT_EQ(in(label).all("tmf.uri"), Strings{uri}) << label;
+}
+
+/// The two packets are linked to each other.
+void expectLinked(const std::string &capture, const std::string &request, const std::string &response) {
+    const Capture &entry = findCapture(capture);
+    EXPECT_EQ(packet(capture, request).number("tmf.response_in"), entry.frame(response)) << request;
+    EXPECT_EQ(packet(capture, response).number("tmf.response_to"), entry.frame(request)) << response;
+    EXPECT_TRUE(packet(capture, response).has("tmf.response_time")) << response;
+}
+
+TEST(Transactions, EmptyTokenIsMatchedByMessageIdAndPeer) {
+    expectMessage("empty token: LEAD_PET.rsp, late", "LEAD_PET.rsp", "/c/lp");
+    EXPECT_EQ(in("empty token: LEAD_PET.rsp, late").numbers("tmf.tlv.type"), (Numbers{16, 11}));
+    EXPECT_EQ(in("empty token: LEAD_PET.rsp, late").number("tmf.commissioner_session_id"), 0x1234);
+    expectMessage("empty token: DIAG_GET.rsp", "DIAG_GET.rsp", "/d/dg");
+    EXPECT_EQ(plainHex(in("empty token: DIAG_GET.rsp").one("tmf.ext_mac")), "6ac6c2de12b212df");
+    EXPECT_EQ(in("empty token: DIAG_GET.rsp").number("tmf.rloc16"), 0x2800);
+    expectMessage("empty token: MGMT_COMMISSIONER_GET.rsp", "MGMT_COMMISSIONER_GET.rsp", "/c/cg");
+    expectLinked("transactions", "empty token: LEAD_PET.req", "empty token: LEAD_PET.rsp, late");
+    expectLinked("transactions", "empty token: DIAG_GET.req of another node", "empty token: DIAG_GET.rsp");
+}
+
+TEST(Transactions, ResponseWithoutRequestIsGuessedAndSaysSo) {
+    const Packet &meshcop = in("request missing: MeshCoP response");
+    EXPECT_EQ(meshcop.numbers("tmf.tlv.type"), (Numbers{16, 10, 11}));
+    EXPECT_EQ(meshcop.one("tmf.commissioner_id"), "Comm-1");
+    EXPECT_EQ(meshcop.number("tmf.commissioner_session_id"), 0x36cc);
+    const Packet &diagnostic = in("request missing: diagnostic response");
+    EXPECT_EQ(diagnostic.numbers("tmf.tlv.type"), (Numbers{0, 1, 6}));
+    EXPECT_EQ(diagnostic.number("tmf.rloc16"), 0xc800);
+    for (const Packet *guessed : {&meshcop, &diagnostic}) {
+        EXPECT_TRUE(guessed->findings().count("space_guessed"));
+        EXPECT_FALSE(guessed->has("tmf.uri"));
+    }
+}
+
+TEST(Transactions, ResponseWithoutRequestAndPayloadIsNotMalformed) {
+    EXPECT_FALSE(in("request missing: response without payload").has("_ws.malformed"));
+    EXPECT_FALSE(in("request missing: response without payload").has("tmf.uri"));
+}
+
+TEST(Transactions, SeparateResponse) {
+    expectMessage("separate: empty ACK", "LEAD_PET.ack", "/c/lp");
+    expectMessage("separate: LEAD_PET.rsp", "LEAD_PET.rsp", "/c/lp");
+    expectLinked("transactions", "separate: LEAD_PET.req", "separate: LEAD_PET.rsp");
+    expectMessage("separate: empty ACK of LEAD_KA", "LEAD_KA.ack", "/c/la");
+    expectMessage("separate: LEAD_KA.rsp, Non-confirmable", "LEAD_KA.rsp", "/c/la");
+    expectLinked("transactions", "separate: LEAD_KA.req", "separate: LEAD_KA.rsp, Non-confirmable");
+}
+
+TEST(Transactions, ReusedTokenNamesTheNewestRequest) {
+    expectMessage("token reused: DIAG_GET.rsp", "DIAG_GET.rsp", "/d/dg");
+    const std::string label = "token reused: MGMT_ACTIVE_GET.rsp";
+    expectMessage(label, "MGMT_ACTIVE_GET.rsp", "/c/ag");
+    EXPECT_EQ(in(label).numbers("tmf.tlv.type"), (Numbers{14, 0, 53, 2, 12}));
+    EXPECT_EQ(in(label).number("tmf.active_timestamp.seconds"), 1);
+    EXPECT_EQ(plainHex(in(label).one("tmf.ext_pan_id")), "dead00beef00cafe");
+    EXPECT_FALSE(in(label).has("tmf.mode"));
+    expectLinked("transactions", "token reused: MGMT_ACTIVE_GET.req", label);
+}
+
+TEST(Transactions, UriHostAndUriPortHideNothing) {
+    for (const char *option : {"Uri-Host", "Uri-Port"}) {
+        const std::string prefix = option;
+        expectMessage(prefix + ": LEAD_PET.req", "LEAD_PET.req", "/c/lp");
+        EXPECT_EQ(in(prefix + ": LEAD_PET.req").one("tmf.commissioner_id"), "host");
+        expectMessage(prefix + ": LEAD_PET.rsp", "LEAD_PET.rsp", "/c/lp");
+        EXPECT_EQ(in(prefix + ": LEAD_PET.rsp").number("tmf.commissioner_session_id"), 0x1234);
+    }
+    expectMessage("Uri-Host and Uri-Port: LEAD_KA.req", "LEAD_KA.req", "/c/la");
+    expectMessage("Uri-Host and Uri-Port: LEAD_KA.rsp", "LEAD_KA.rsp", "/c/la");
+}
+
+TEST(Transactions, ErrorResponsesHoldTextAndNoTlvs) {
+    for (const char *label : {"error: 4.04 with diagnostic text", "error: 4.00 without payload",
+                              "error: 5.00 with bytes that look like a State TLV"}) {
+        EXPECT_FALSE(in(label).has("tmf.tlv.type")) << label;
+        EXPECT_FALSE(in(label).has("tmf.state")) << label;
+        EXPECT_FALSE(in(label).has("_ws.malformed")) << label;
+    }
+    expectMessage("error: 4.04 with diagnostic text", "MGMT_GET.rsp", "/c/mg");
+    EXPECT_EQ(in("error: 4.04 with diagnostic text").one("tmf.diagnostic_text"), "Not Found");
+    expectMessage("error: 4.00 without payload", "MGMT_ED_SCAN.rsp", "/c/es");
+    expectMessage("error: 5.00 with bytes that look like a State TLV", "LEAD_PET.rsp", "/c/lp");
+}
+
+TEST(Transactions, AnAlocIsAnsweredFromAnRloc) {
+    expectMessage("ALOC: LEAD_PET.rsp from the RLOC", "LEAD_PET.rsp", "/c/lp");
+    EXPECT_EQ(in("ALOC: LEAD_PET.rsp from the RLOC").number("tmf.commissioner_session_id"), 0x1234);
+    expectLinked("transactions", "ALOC: LEAD_PET.req", "ALOC: LEAD_PET.rsp from the RLOC");
+}
+
+TEST(Transactions, AMulticastIsAnsweredByMany) {
+    for (const char *label : {"multicast: DIAG_GET.rsp of one node", "multicast: DIAG_GET.rsp of another node"}) {
+        expectMessage(label, "DIAG_GET.rsp", "/d/dg");
+        EXPECT_EQ(in(label).number("tmf.response_to"), transactions().frame("multicast: DIAG_GET.req")) << label;
+    }
+    EXPECT_EQ(plainHex(in("multicast: DIAG_GET.rsp of another node").one("tmf.ext_mac")), "1122334455667788");
+}
+
+TEST(Transactions, RetransmittedRequestKeepsItsName) {
+    expectMessage("retransmission: LEAD_KA.req again", "LEAD_KA.req", "/c/la");
+    expectMessage("retransmission: LEAD_KA.rsp", "LEAD_KA.rsp", "/c/la");
+    EXPECT_EQ(in("retransmission: LEAD_KA.rsp").number("tmf.response_to"),
+              transactions().frame("retransmission: LEAD_KA.req"));
+}
+
+TEST(Transactions, MessagesWithoutPayloadAreNamed) {
+    expectMessage("no payload: MGMT_GET.req", "MGMT_GET.req", "/c/mg");
+    expectMessage("no payload: MGMT_GET.rsp", "MGMT_GET.rsp", "/c/mg");
+    expectMessage("no payload: MGMT_DATASET_CHANGED.ntf", "MGMT_DATASET_CHANGED.ntf", "/c/dc");
+    expectMessage("no payload: MGMT_DATASET_CHANGED.rsp", "MGMT_DATASET_CHANGED.rsp", "/c/dc");
+    expectMessage("no payload: AnycastLocate.req", "AnycastLocate.req", "/a/yl");
+    expectMessage("not POST: MGMT_BBR_GET.req by GET", "MGMT_BBR_GET.req", "/c/bg");
+    expectLinked("transactions", "no payload: MGMT_GET.req", "no payload: MGMT_GET.rsp");
+}
+
+TEST(Transactions, TwoPassesAgree) {
+    const auto &once = dissect(transactions());
+    // On the second pass every request also knows its response; nothing else may differ.
+    for (const auto &[number, twice] : dissect(transactions(), {"-2"}))
+        for (const char *field : {"tmf.message", "tmf.uri", "tmf.tlv.type", "tmf.response_to", "tmf.response_time"})
+            EXPECT_EQ(once.at(number).all(field), twice.all(field)) << "frame " << number << " " << field;
+}
+
+TEST(Transactions, AFilteredViewAgrees) {
+    const std::string label = "token reused: MGMT_ACTIVE_GET.rsp";
+    EXPECT_EQ(filtered(transactions(), R"(tmf.message == "MGMT_ACTIVE_GET.rsp")"),
+              std::vector<int>{transactions().frame(label)});
+    EXPECT_EQ(filtered(transactions(), R"(tmf.message == "MGMT_ACTIVE_GET.rsp")", {"-2"}),
+              std::vector<int>{transactions().frame(label)});
+}
+
+// --- queries and their answers ----------------------------------------------------------------------------------
+
+TEST(Queries, AnswersAreLinkedToTheirQuery) {
+    const Capture &capture = findCapture("queries");
+    const std::map<std::string, std::string> pairs{{"MGMT_PANID_CONFLICT.ans", "MGMT_PANID_QUERY.qry"},
+                                                   {"MGMT_ED_REPORT.ans", "MGMT_ED_SCAN.qry"},
+                                                   {"DIAG_GET.ans, first of two", "DIAG_GET.qry"},
+                                                   {"DIAG_GET.ans, last of two", "DIAG_GET.qry"},
+                                                   {"DIAG_GET.ans of another node", "DIAG_GET.qry"}};
+    for (const auto &[answer, query] : pairs)
+        EXPECT_EQ(packet("queries", answer).number("tmf.query"), capture.frame(query)) << answer;
+}
+
+TEST(Queries, DiagnosticAnswersHaveVendorNames) {
+    EXPECT_EQ(filtered(findCapture("queries"), R"(tmf.vendor_name == "Acme Corp1")"),
+              std::vector<int>{findCapture("queries").frame("DIAG_GET.ans, last of two")});
+}
+
+TEST(Queries, AcknowledgementsAreNamed) {
+    EXPECT_EQ(packet("queries", "MGMT_PANID_QUERY.rsp").one("tmf.message"), "MGMT_PANID_QUERY.rsp");
+    EXPECT_EQ(packet("queries", "MGMT_ED_REPORT.rsp").one("tmf.message"), "MGMT_ED_REPORT.rsp");
+    EXPECT_EQ(packet("queries", "DIAG_GET_ANS.rsp, last of two").one("tmf.message"), "DIAG_GET_ANS.rsp");
+    expectLinked("queries", "MGMT_ED_SCAN.qry", "MGMT_ED_SCAN.rsp");
+}
+
+// --- block-wise transfers ---------------------------------------------------------------------------------------
+
+TEST(Blockwise, InterleavedUploadsAreNotMixed) {
+    for (const char *path : {"c/as", "c/ps"})
+        for (const char *number : {"0", "1"}) {
+            const auto label = std::string(path) + " block " + number;
+            EXPECT_EQ(packet("blockwise", label).one("tmf.uri"), "/" + std::string(path)) << label;
+            EXPECT_FALSE(packet("blockwise", label).has("_ws.malformed")) << label;
+        }
+    // A part of a payload is no list of TLVs: either the whole is shown where it is complete, or it is said why not.
+    const std::map<std::string, std::string> uploads{{"c/as", "MGMT_ACTIVE_SET.req"}, {"c/ps", "MGMT_PENDING_SET.req"}};
+    for (const auto &[path, name] : uploads) {
+        const Packet &last = packet("blockwise", path + " block 1");
+        EXPECT_EQ(last.one("tmf.message"), name);
+        const bool whole = last.one("tmf.network_name") == "OpenThread-blk";
+        EXPECT_TRUE(whole || last.findings().count("block_incomplete")) << path;
+    }
+}
+
+} // namespace
+} // namespace tmf::test

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Messages inside messages: the outer one stays intact, the inner one is dissected with its own peers.
+#include "captures.hpp"
+
+#include <gtest/gtest.h>
+
+namespace tmf::test {
+namespace {
+
+using Numbers = std::vector<std::int64_t>;
+
+const Packet &proxy(const std::string &label) { return packet("udp-proxy", label); }
+const Packet &relay(const std::string &label) { return packet("relayed-handshakes", label); }
+
+const Row &row(const std::string &capture, const std::string &label) {
+    const Capture &entry = findCapture(capture);
+    return packetList(entry).at(entry.frame(label));
+}
+
+// --- UDP Encapsulation ------------------------------------------------------------------------------------------
+
+TEST(UdpProxy, OuterAndInnerMessageAreBothShown) {
+    const Packet &packet = proxy("UDP_TX, address first");
+    EXPECT_EQ(packet.all("tmf.message"), (Strings{"UDP_TX.ntf", "MGMT_ACTIVE_GET.req"}));
+    EXPECT_EQ(packet.all("tmf.uri"), (Strings{"/c/ut", "/c/ag"}));
+    EXPECT_EQ(packet.numbers("tmf.tlv.type"), (Numbers{49, 48, 13}));
+    EXPECT_EQ(packet.numbers("tmf.get_type"), (Numbers{14, 12}));
+    EXPECT_EQ(packet.number("tmf.udp_encap.src_port"), 61631);
+    EXPECT_EQ(packet.number("tmf.udp_encap.dst_port"), 61631);
+    EXPECT_EQ(packet.one("tmf.ipv6_address"), "fd00:db8::ff:fe00:400");
+}
+
+TEST(UdpProxy, InfoColumnKeepsTheOuterMessage) {
+    const Row &tx = row("udp-proxy", "UDP_TX, address first");
+    EXPECT_EQ(tx.protocol, "TMF");
+    EXPECT_EQ(tx.info.find("UDP_TX.ntf"), 0U) << tx.info;
+    EXPECT_NE(tx.info.find("MGMT_ACTIVE_GET.req"), std::string::npos) << tx.info;
+    EXPECT_NE(tx.info.find("/c/ut"), std::string::npos) << tx.info;
+}
+
+TEST(UdpProxy, AnswersMatchTheirRequestsThroughTheProxy) {
+    const Capture &capture = findCapture("udp-proxy");
+    const Packet &first = proxy("UDP_RX, address last");
+    EXPECT_EQ(first.all("tmf.message"), (Strings{"UDP_RX.ntf", "MGMT_ACTIVE_GET.rsp"}));
+    EXPECT_EQ(first.all("tmf.uri"), (Strings{"/c/ur", "/c/ag"}));
+    EXPECT_EQ(first.numbers("tmf.tlv.type"), (Numbers{48, 14, 12, 49}));
+    EXPECT_EQ(first.number("tmf.active_timestamp.seconds"), 1);
+    EXPECT_EQ(first.number("tmf.response_to"), capture.frame("UDP_TX, address first"));
+    const Packet &second = proxy("UDP_RX, address first, escaped length");
+    EXPECT_EQ(second.all("tmf.message"), (Strings{"UDP_RX.ntf", "MGMT_COMMISSIONER_GET.rsp"}));
+    EXPECT_EQ(second.number("tmf.commissioner_session_id"), 0x1234);
+    EXPECT_EQ(second.number("tmf.response_to"), capture.frame("UDP_TX, address last, escaped length"));
+}
+
+TEST(UdpProxy, AddressAfterTheDatagramCountsToo) {
+    const Packet &packet = proxy("UDP_TX, address last, escaped length");
+    EXPECT_EQ(packet.all("tmf.message"), (Strings{"UDP_TX.ntf", "MGMT_COMMISSIONER_GET.req"}));
+    EXPECT_EQ(packet.numbers("tmf.tlv.type"), (Numbers{48, 13, 49}));
+}
+
+TEST(UdpProxy, InnerMessageWithoutPayloadOrAddress) {
+    EXPECT_EQ(proxy("UDP_TX around a message without payload").all("tmf.message"),
+              (Strings{"UDP_TX.ntf", "MGMT_ACTIVE_GET.req"}));
+    EXPECT_EQ(proxy("UDP_TX without address").all("tmf.message"), (Strings{"UDP_TX.ntf", "LEAD_PET.req"}));
+    EXPECT_TRUE(proxy("UDP_TX without address").findings().count("missing_mandatory"));
+}
+
+TEST(UdpProxy, TooShortNeverReadsItsNeighbour) {
+    for (const char *length : {"0", "1", "2", "3"}) {
+        const auto label = std::string("UDP Encapsulation of ") + length + " bytes, address after";
+        const Packet &packet = proxy(label);
+        EXPECT_EQ(packet.all("tmf.message"), Strings{"UDP_TX.ntf"}) << label;
+        EXPECT_EQ(packet.numbers("tmf.tlv.type"), (Numbers{48, 49})) << label;
+        EXPECT_EQ(packet.numbers("tmf.tlv.length").front(), toNumber(length));
+        EXPECT_FALSE(packet.has("tmf.udp_encap.dst_port")) << label;
+        EXPECT_EQ(packet.one("tmf.ipv6_address"), "fd00:db8::ff:fe00:400") << label;
+        EXPECT_TRUE(packet.findings().count("tlv_length")) << label;
+    }
+    EXPECT_TRUE(proxy("UDP Encapsulation of 1 byte at the end").findings().count("tlv_length"));
+    EXPECT_FALSE(proxy("UDP Encapsulation of 1 byte at the end").has("_ws.malformed"));
+}
+
+TEST(UdpProxy, EmptyDatagramIsNoError) {
+    const Packet &packet = proxy("UDP Encapsulation without payload");
+    EXPECT_EQ(packet.all("tmf.message"), Strings{"UDP_TX.ntf"});
+    EXPECT_EQ(packet.number("tmf.udp_encap.dst_port"), 61631);
+    EXPECT_FALSE(packet.has("_ws.malformed"));
+}
+
+TEST(UdpProxy, PortZeroIsNamed) {
+    for (const char *label : {"source port 0", "destination port 0"})
+        EXPECT_TRUE(proxy(label).findings().count("udp_port_zero")) << label;
+    EXPECT_FALSE(proxy("UDP_TX, address first").findings().count("udp_port_zero"));
+}
+
+TEST(UdpProxy, OtherProtocolsInsideAreFound) {
+    const auto protocols = proxy("other protocol inside").one("frame.protocols");
+    EXPECT_NE(protocols.find(":dns"), std::string::npos) << protocols;
+}
+
+TEST(UdpProxy, NoInventedChecksumErrorAndNoSecondConversation) {
+    const Capture &capture = findCapture("udp-proxy");
+    EXPECT_TRUE(
+        filtered(capture, "udp.checksum.status == 0 || udp.checksum.zero", {"-o", "udp.check_checksum:TRUE"}).empty());
+    // One conversation, each frame counted once.
+    Arguments arguments = capture.arguments();
+    arguments.insert(arguments.end(), {"-q", "-z", "conv,udp"});
+    std::size_t conversations = 0;
+    for (const auto &line : lines(tsharkOutput(arguments)))
+        conversations += line.find("<->") != std::string::npos;
+    EXPECT_EQ(conversations, 1U) << tsharkOutput(arguments);
+}
+
+TEST(UdpProxy, DeepNestingEndsWithAFinding) {
+    for (const Arguments &passes : {Arguments{}, Arguments{"-2"}}) {
+        const Packet &packet = ::tmf::test::packet("udp-proxy", "10 UDP_TX in one another", passes);
+        const auto &names = packet.all("tmf.message");
+        EXPECT_GE(names.size(), 2U);
+        EXPECT_TRUE(packet.findings().count("tunnel_depth") || names.back() == "LEAD_PET.req")
+            << testing::PrintToString(names);
+        EXPECT_TRUE(packet.findings().count("tunnel_depth"));
+        EXPECT_FALSE(packet.has("_ws.malformed"));
+    }
+}
+
+// --- relayed joiner sessions ------------------------------------------------------------------------------------
+
+TEST(Relay, HandshakeIsNamedWithItsJoiner) {
+    const Row &first = row("relayed-handshakes", "first joiner: Client Hello");
+    EXPECT_EQ(first.protocol, "TMF");
+    EXPECT_EQ(first.info.find("RLY_RX.ntf"), 0U) << first.info;
+    EXPECT_NE(first.info.find("cde0d8dd4efc2973"), std::string::npos) << first.info;
+    EXPECT_NE(first.info.find("Client Hello"), std::string::npos) << first.info;
+    EXPECT_NE(first.info.find("/c/rx"), std::string::npos) << first.info;
+    const Row &second = row("relayed-handshakes", "second joiner: Hello Verify Request");
+    EXPECT_EQ(second.info.find("RLY_TX.ntf"), 0U) << second.info;
+    EXPECT_NE(second.info.find("3ac84b6a3e9b5729"), std::string::npos) << second.info;
+}
+
+TEST(Relay, JoinersAreFilterable) {
+    const Capture &capture = findCapture("relayed-handshakes");
+    const auto frames = filtered(capture, "tmf.joiner_iid == 3a:c8:4b:6a:3e:9b:57:29 && dtls.handshake.type == 1");
+    EXPECT_EQ(frames, (std::vector<int>{capture.frame("second joiner: Client Hello"),
+                                        capture.frame("second joiner: Client Hello with cookie")}));
+    EXPECT_EQ(filtered(capture, "dtls && tmf.joiner_router_locator == 0x2800 && tmf.joiner_udp_port == 1000").size(),
+              9U);
+}
+
+TEST(Relay, RecordIsBelowItsTlv) {
+    const auto protocols = relay("first joiner: Client Hello").one("frame.protocols");
+    EXPECT_NE(protocols.find(":tmf:dtls"), std::string::npos) << protocols;
+    EXPECT_TRUE(relay("first joiner: Client Hello").has("tmf.joiner_dtls"));
+}
+
+TEST(Relay, MissingKeysAreHintedAt) {
+    EXPECT_TRUE(relay("first joiner: Application Data").findings().count("not_decrypted"));
+    EXPECT_FALSE(relay("first joiner: Client Hello").findings().count("not_decrypted"));
+    EXPECT_TRUE(relay("RLY_TX with KEK").findings().count("kek_not_set"));
+    const Row &data = row("relayed-handshakes", "first joiner: Application Data");
+    EXPECT_EQ(data.info.find("RLY_RX.ntf"), 0U) << data.info;
+}
+
+TEST(Relay, WhatIsNoDtlsIsNotCalledSo) {
+    for (const char *label : {"RLY_RX around bytes that are no DTLS", "RLY_RX around an empty record"}) {
+        EXPECT_EQ(relay(label).all("tmf.message"), Strings{"RLY_RX.ntf"}) << label;
+        EXPECT_FALSE(relay(label).has("_ws.malformed")) << label;
+    }
+}
+
+} // namespace
+} // namespace tmf::test

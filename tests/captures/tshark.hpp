@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Runs the installed tshark with the plugin, as an unprivileged user in a folder of its own: as root, Wireshark
+// ignores WIRESHARK_PLUGIN_DIR, and a test would pass without the plugin.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace tmf::test {
+
+struct Run {
+    int status = -1; ///< exit status, or 128 + the signal that ended it
+    std::string out, err;
+};
+
+using Arguments = std::vector<std::string>;
+
+/// The folder that tshark may read: copies of the plugin and of captures, and a home with profiles.
+class Sandbox {
+public:
+    static Sandbox &instance();
+    ~Sandbox();
+    Sandbox(const Sandbox &) = delete;
+    Sandbox &operator=(const Sandbox &) = delete;
+
+    /// Path of a file of captures/ (copied here when first asked for).
+    std::string capture(const std::string &name);
+    /// Writes a file of a Wireshark configuration profile; it is used with the tshark option -C.
+    void profile(const std::string &profile, const std::string &file, const std::string &text);
+
+    const std::filesystem::path &home() const { return m_home; }
+    const std::filesystem::path &plugins() const { return m_plugins; }
+
+private:
+    Sandbox();
+    std::filesystem::path m_root, m_home, m_plugins;
+};
+
+enum class Plugin { With, Without };
+
+/// Runs tshark. Equal calls are answered from memory: start-up of tshark is most of a test's time.
+const Run &tshark(const Arguments &arguments, Plugin plugin = Plugin::With);
+
+/// The same, and a failure of the test unless tshark succeeds; returns what it printed.
+const std::string &tsharkOutput(const Arguments &arguments, Plugin plugin = Plugin::With);
+
+/// Text as its lines.
+std::vector<std::string> lines(const std::string &text);
+
+} // namespace tmf::test
