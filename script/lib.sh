@@ -16,15 +16,10 @@ fail() {
   exit 1
 }
 
-# configure FOLDER [CMAKE OPTION]... - with Ninja where there is one
+# configure FOLDER [CMAKE OPTION]...
 configure() {
-  local folder=$1 generator=()
-  shift
-  mkdir -p "$folder" 2>/dev/null || true
-  [ -w "$folder" ] || fail "the build folder $folder is not writable for $(id -un)." \
+  mkdir -p "$1" 2>/dev/null || true
+  [ -w "$1" ] || fail "the build folder $1 is not writable for $(id -un)." \
     "If another user made it, remove it, or name another one: TMF_BUILD_DIR=/some/folder $0"
-  if [ ! -f "$folder/CMakeCache.txt" ] && command -v ninja >/dev/null; then
-    generator=(-G Ninja)
-  fi
-  cmake -S "$root" -B "$folder" "${generator[@]}" "$@"
+  cmake -S "$root" -B "$@"
 }
