@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=bash disable=SC2154,SC2016
+# shellcheck shell=bash disable=SC2154
 #
 # Debian systems in folders, to try the project on releases other than this machine's; sourced after
 # lib.sh. They are kept in $roots (set TMF_ROOTS to place them elsewhere), a few GB in all.
@@ -16,7 +16,6 @@ need_roots() {
 # mirror - prints the Debian mirror that this machine's apt uses
 mirror() {
   local found
-  # shellcheck disable=SC2016 # $(LABEL) and $(REPO_URI) are apt's words, not the shell's
   found=$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' 'Created-By: Packages' |
     sed -n 's/^Debian //p' | head -n 1)
   [ -n "$found" ] || fail "this machine's apt has no Debian mirror in its lists." \
@@ -51,7 +50,6 @@ in_root() {
   local folder=$roots/$1
   shift
   cp -L /etc/resolv.conf "$folder/etc/resolv.conf" 2>/dev/null || true
-  # shellcheck disable=SC2016 # expanded by the inner shell
   unshare --mount --pid --fork --kill-child sh -euc '
     root=$1
     shift
