@@ -13,9 +13,10 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from generator import conformance, damaged, foreign, reference, starting_page, transactions, tunnels, uri_paths
+from generator import (conformance, damaged, foreign, reference, sessions, starting_page, transactions, tunnels,
+                       uri_paths)
 
-THEMES = (starting_page, reference, uri_paths, transactions, damaged, conformance, tunnels, foreign)
+THEMES = (starting_page, reference, uri_paths, transactions, damaged, conformance, tunnels, sessions, foreign)
 TARGET = pathlib.Path(__file__).resolve().parent / "crafted"
 
 
@@ -23,7 +24,8 @@ def build():
     """File name -> contents of everything in the target directory."""
     captures = [make() for theme in THEMES for make in theme.CAPTURES]
     files = {f"{capture.name}.pcapng": capture.pcapng() for capture in captures}
-    index = [{"file": f"crafted/{capture.name}.pcapng", "summary": capture.summary, "packets": capture.labels}
+    index = [{"file": f"crafted/{capture.name}.pcapng", "summary": capture.summary,
+              **({"keylog": capture.keylog} if capture.keylog else {}), "packets": capture.labels}
              for capture in captures]
     files["index.json"] = (json.dumps(index, indent=1, ensure_ascii=False) + "\n").encode()
     return files

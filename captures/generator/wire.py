@@ -78,9 +78,10 @@ def _block(kind, body):
 class Capture:
     """A capture under construction: every packet has a label, which becomes its comment."""
 
-    def __init__(self, name, summary):
+    def __init__(self, name, summary, keylog=None):
         self.name = name
         self.summary = summary
+        self.keylog = keylog
         self.labels = []
         self._packets = []
         self._clock = START

@@ -48,6 +48,7 @@ std::vector<Capture> loadCrafted() {
     for (const json &entry : load("crafted/index.json")) {
         Capture capture;
         capture.file = entry.at("file");
+        capture.keylog = entry.value("keylog", "");
         capture.packets = entry.at("packets").get<Strings>();
         list.push_back(capture);
     }

@@ -124,6 +124,35 @@ TEST(UdpProxy, DeepNestingEndsWithAFinding) {
     }
 }
 
+// --- border agent sessions --------------------------------------------------------------------------------------
+
+TEST(BorderAgent, SessionsAreReadOnAnyPort) {
+    const auto &recorded = messages("external-commissioner-dtls");
+    const Capture &capture = findCapture("border-agent-ports");
+    for (const char *port : {"5684", "49191"})
+        for (int number = 7; number <= 12; ++number) {
+            // The recording's truth: petition, its empty ACK and separate response, a get and its answer, UDP_TX.
+            const Strings names{"COMM_PET.req",        "COMM_PET.ack",        "COMM_PET.rsp",
+                                "MGMT_ACTIVE_GET.req", "MGMT_ACTIVE_GET.rsp", "UDP_TX.ntf"};
+            const auto index = static_cast<std::size_t>(number - 7);
+            ASSERT_EQ(recorded.at(index).at("frame"), number);
+            const auto label = "datagram " + std::to_string(number) + " on " + port;
+            const auto &shown = packet("border-agent-ports", label).all("tmf.message");
+            ASSERT_FALSE(shown.empty()) << label;
+            EXPECT_EQ(shown.front(), names[index]) << label;
+            EXPECT_EQ(packetList(capture).at(capture.frame(label)).protocol, "TMF") << label;
+        }
+}
+
+TEST(BorderAgent, PetitionIsRead) {
+    for (const char *port : {"5684", "49191"}) {
+        const std::string on = std::string(" on ") + port;
+        EXPECT_EQ(packet("border-agent-ports", "datagram 7" + on).one("tmf.commissioner_id"), "Dev Laptop");
+        EXPECT_EQ(packet("border-agent-ports", "datagram 9" + on).number("tmf.commissioner_session_id"), 24342);
+        EXPECT_EQ(packet("border-agent-ports", "datagram 11" + on).one("tmf.mesh_local_prefix"), "fd3e:2:9:4::");
+    }
+}
+
 // --- relayed joiner sessions ------------------------------------------------------------------------------------
 
 TEST(Relay, HandshakeIsNamedWithItsJoiner) {

@@ -88,9 +88,9 @@ std::vector<char *> pointers(std::vector<std::string> &strings) {
     return list;
 }
 
-[[noreturn]] void becomeTshark(const char *program, char *const *argv, char *const *envp, int out, int err, User user) {
-    const int nothing = open("/dev/null", O_RDONLY);
-    const bool redirected = nothing >= 0 && dup2(nothing, 0) >= 0 && dup2(out, 1) >= 0 && dup2(err, 2) >= 0;
+[[noreturn]] void become(const char *program, char *const *argv, char *const *envp, int in, int out, int err,
+                         User user) {
+    const bool redirected = dup2(in, 0) >= 0 && dup2(out, 1) >= 0 && dup2(err, 2) >= 0;
     const bool dropped =
         geteuid() != 0 || (setgroups(0, nullptr) == 0 && setgid(user.gid) == 0 && setuid(user.uid) == 0);
     if (redirected && dropped)
@@ -99,20 +99,22 @@ std::vector<char *> pointers(std::vector<std::string> &strings) {
     _exit(127);
 }
 
-Run execute(const Arguments &arguments, Plugin plugin) {
-    std::vector<std::string> words{setting("TMF_TSHARK", TMF_TSHARK_PROGRAM)};
+Run execute(const std::string &program, const Arguments &arguments, Plugin plugin, const std::string &input = {}) {
+    std::vector<std::string> words{program};
     words.insert(words.end(), arguments.begin(), arguments.end());
     auto variables = environment(plugin);
     const auto argv = pointers(words);
     const auto envp = pointers(variables);
-    const auto out = temporaryFile(), err = temporaryFile();
+    const auto in = temporaryFile(), out = temporaryFile(), err = temporaryFile();
+    std::fputs(input.c_str(), in.get());
+    std::rewind(in.get());
     const User user = unprivileged();
 
     const pid_t child = fork();
     if (child < 0)
         throw std::runtime_error(systemError("fork"));
     if (child == 0)
-        becomeTshark(argv[0], argv.data(), envp.data(), fileno(out.get()), fileno(err.get()), user);
+        become(argv[0], argv.data(), envp.data(), fileno(in.get()), fileno(out.get()), fileno(err.get()), user);
     int status = 0;
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
@@ -179,8 +181,12 @@ const Run &tshark(const Arguments &arguments, Plugin plugin) {
     const auto key = std::make_pair(arguments, plugin);
     auto found = known.find(key);
     if (found == known.end())
-        found = known.emplace(key, execute(arguments, plugin)).first;
+        found = known.emplace(key, execute(setting("TMF_TSHARK", TMF_TSHARK_PROGRAM), arguments, plugin)).first;
     return found->second;
+}
+
+Run sharkd(const std::string &requests) {
+    return execute(setting("TMF_SHARKD", TMF_SHARKD_PROGRAM), {"-"}, Plugin::With, requests);
 }
 
 const std::string &tsharkOutput(const Arguments &arguments, Plugin plugin) {

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// However Wireshark comes to a packet, it shows the same: in one pass, in two, through a filter, in any order as when
+// a user clicks about, and after other captures in the same process.
+#include "captures.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace tmf::test {
+namespace {
+
+/// A request knows its response only after the first pass.
+bool isForwardLink(const std::string &field) { return field == "tmf.response_in" || field == "tmf.answer_in"; }
+
+std::map<std::string, Strings> settledFields(const Packet &packet) {
+    std::map<std::string, Strings> fields;
+    for (const auto &[field, values] : packet.fields())
+        if (field.rfind("tmf.", 0) == 0 && !isForwardLink(field))
+            fields[field] = values;
+    return fields;
+}
+
+std::vector<Capture> allCaptures() {
+    std::vector<Capture> list = craftedCaptures();
+    list.insert(list.end(), recordedCaptures().begin(), recordedCaptures().end());
+    return list;
+}
+
+class Passes : public testing::TestWithParam<Capture> {};
+
+TEST_P(Passes, OneAndTwoAgree) {
+    const auto &twice = dissect(GetParam(), {"-2"});
+    for (const auto &[number, packet] : dissect(GetParam()))
+        EXPECT_EQ(settledFields(packet), settledFields(twice.at(number))) << "frame " << number;
+}
+
+TEST_P(Passes, AFilterChangesNothing) {
+    const auto &all = dissect(GetParam());
+    const auto &some = dissect(GetParam(), {"-Y", "tmf"});
+    for (const auto &[number, packet] : some)
+        EXPECT_EQ(settledFields(packet), settledFields(all.at(number))) << "frame " << number;
+    for (const auto &[number, packet] : all)
+        EXPECT_EQ(packet.has("tmf.message") && !some.count(number), false) << "frame " << number;
+}
+
+INSTANTIATE_TEST_SUITE_P(Captures, Passes, testing::ValuesIn(allCaptures()),
+                         [](const auto &info) { return testName(info.param); });
+
+// --- any order, in one process ----------------------------------------------------------------------------------
+
+/// The items of the plugin in a packet's tree, as filters ("tmf.state == 1"), in the order of the tree.
+void collect(const json &nodes, Strings &items) {
+    for (const json &node : nodes) {
+        const auto filter = node.value("f", "");
+        if (filter.rfind("tmf.", 0) == 0)
+            items.push_back(filter);
+        if (node.contains("n"))
+            collect(node["n"], items);
+    }
+}
+
+class Requests {
+public:
+    void add(const std::string &method, const json &parameters) {
+        m_text += json{{"jsonrpc", "2.0"}, {"id", ++m_count}, {"method", method}, {"params", parameters}}.dump() + "\n";
+    }
+    void load(const Capture &capture) {
+        for (const auto &preference : capture.preferences) {
+            const auto colon = preference.find(':', preference.rfind("uat:", 0) == 0 ? 4 : 0);
+            add("setconf", {{"name", preference.substr(0, colon)}, {"value", preference.substr(colon + 1)}});
+        }
+        if (!capture.keylog.empty())
+            add("setconf", {{"name", "tls.keylog_file"}, {"value", Sandbox::instance().capture(capture.keylog)}});
+        add("load", {{"file", Sandbox::instance().capture(capture.file)}});
+    }
+    int frame(int number) {
+        add("frame", {{"frame", number}, {"proto", true}});
+        return m_count;
+    }
+    /// Answers by the number of their request.
+    std::map<int, Strings> run() const {
+        const Run run = sharkd(m_text);
+        EXPECT_EQ(run.status, 0) << run.err;
+        std::map<int, Strings> answers;
+        for (const auto &line : lines(run.out)) {
+            const json answer = json::parse(line);
+            EXPECT_TRUE(answer.contains("result")) << line;
+            if (answer.contains("result") && answer["result"].contains("tree"))
+                collect(answer["result"]["tree"], answers[answer.at("id")]);
+        }
+        return answers;
+    }
+
+private:
+    std::string m_text;
+    int m_count = 0;
+};
+
+class RandomAccess : public testing::TestWithParam<Capture> {};
+
+TEST_P(RandomAccess, OrderAndReloadingChangeNothing) {
+    const auto &packets = dissect(GetParam(), {"-2"});
+    std::vector<int> numbers;
+    for (const auto &[number, packet] : packets)
+        if (packet.has("tmf.message"))
+            numbers.push_back(number);
+    ASSERT_FALSE(numbers.empty());
+
+    Requests requests;
+    std::map<int, int> forwards, backwards, reloaded; // frame -> request
+    requests.load(GetParam());
+    for (auto number = numbers.rbegin(); number != numbers.rend(); ++number)
+        backwards[*number] = requests.frame(*number);
+    for (const int number : numbers)
+        forwards[number] = requests.frame(number);
+    requests.load(findCapture("script"));
+    requests.frame(2);
+    requests.load(GetParam());
+    for (const int number : numbers)
+        reloaded[number] = requests.frame(number);
+
+    auto answers = requests.run();
+    for (const int number : numbers) {
+        const auto &items = answers[forwards[number]];
+        EXPECT_EQ(items, answers[backwards[number]]) << "frame " << number;
+        EXPECT_EQ(items, answers[reloaded[number]]) << "frame " << number;
+        for (const auto &name : packets.at(number).all("tmf.message"))
+            EXPECT_NE(std::find(items.begin(), items.end(), "tmf.message == \"" + name + "\""), items.end())
+                << "frame " << number << ": " << name;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Captures, RandomAccess,
+                         testing::Values(findCapture("transactions"), findCapture("queries"), findCapture("blockwise"),
+                                         findCapture("udp-proxy"), findCapture("border-agent-ports"),
+                                         findCapture("recorded/joiners.plain.pcapng"),
+                                         findCapture("recorded/joiners.dsb.pcapng"),
+                                         findCapture("recorded/external-commissioner-dtls.pcapng"),
+                                         findCapture("recorded/diagnostics.plain.pcapng")),
+                         [](const auto &info) { return testName(info.param); });
+
+} // namespace
+} // namespace tmf::test
