@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * tmf.h - the decoder of Thread's TMF (Thread Management Framework).
+ *
+ * The decoder turns one CoAP message into plain records, findings and names. It never allocates, never
+ * throws, keeps no state and calls nobody back: all memory comes from the caller, and all results are
+ * trivially destructible. It can be used from C and from C++, with or without Wireshark.
+ *
+ * All integers on the wire are big-endian. Offsets and lengths are in bytes and count from the start of
+ * the buffer that was given to the function.
+ *
+ * Sources: the wire formats are those of public implementations (OpenThread, ot-commissioner, nanostack);
+ * CoAP is RFC 7252 and RFC 7959.
+ */
+#ifndef TMF_TMF_H
+#define TMF_TMF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** UDP port of TMF in the mesh and on the backbone link ("MM"). */
+#define TMF_UDP_PORT 61631
+
+/* ---------------------------------------------------------------- fields */
+
+/** What a field's value is and how it is read from its bytes. */
+typedef enum tmf_type {
+    TMF_NONE,   /**< no value: a heading */
+    TMF_BOOL,   /**< one bit of a byte, see `mask` */
+    TMF_BOOL16, /**< one bit of a 16-bit integer */
+    TMF_UINT8,  /**< unsigned integers, big-endian */
+    TMF_UINT16,
+    TMF_UINT24,
+    TMF_UINT32,
+    TMF_UINT48,
+    TMF_UINT64,
+    TMF_INT8,   /**< two's complement */
+    TMF_STRING, /**< UTF-8, not terminated */
+    TMF_BYTES,  /**< opaque */
+    TMF_IPV6,   /**< 16 bytes, or the first bytes of a prefix */
+    TMF_EUI64,  /**< 8 bytes in transmission order */
+    TMF_OUI     /**< 24-bit organisation identifier */
+} tmf_type;
+
+typedef enum tmf_base { TMF_DEC, TMF_HEX } tmf_base;
+
+/** One name of a value. Lists end with a NULL name and are laid out like Wireshark's value_string. */
+typedef struct tmf_value_name {
+    uint32_t value;
+    const char *name;
+} tmf_value_name;
+
+/** One row of the table of fields. */
+typedef struct tmf_field_info {
+    const char *abbrev; /**< filter name, "tmf.vendor_name" */
+    const char *name;   /**< display name, "Vendor Name" */
+    tmf_type type;
+    tmf_base base;               /**< of integers */
+    uint64_t mask;               /**< bits of the integer that hold the value, 0 for all */
+    const tmf_value_name *names; /**< names of values, or NULL */
+    const char *unit;            /**< unit of the number, "ms", or NULL */
+    const char *blurb;           /**< one sentence, or NULL */
+} tmf_field_info;
+
+/** Numbers of the fields: TMF_F_VENDOR_NAME and so on, indices into tmf_fields(). */
+typedef enum tmf_field {
+#define TMF_FIELD(id, ...) TMF_F_##id,
+#include "tmf/fields.def"
+#undef TMF_FIELD
+    TMF_FIELD_COUNT
+} tmf_field;
+
+/** The table of fields, TMF_FIELD_COUNT rows. */
+const tmf_field_info *tmf_fields(void);
+
+/* ---------------------------------------------------------------- findings */
+
+/** Ascending importance; the same steps as Wireshark's expert severities. */
+typedef enum tmf_severity { TMF_CHAT, TMF_NOTE, TMF_WARN, TMF_ERROR } tmf_severity;
+
+typedef enum tmf_group {
+    TMF_GROUP_MALFORMED,
+    TMF_GROUP_PROTOCOL,
+    TMF_GROUP_UNDECODED,
+    TMF_GROUP_SEQUENCE,
+    TMF_GROUP_RESPONSE,
+    TMF_GROUP_SECURITY,
+    TMF_GROUP_ASSUMPTION,
+    TMF_GROUP_DECRYPTION
+} tmf_group;
+
+/** One row of the table of findings. */
+typedef struct tmf_finding_info {
+    const char *abbrev; /**< filter name, "tmf.expert.tlv_length" */
+    tmf_severity severity;
+    tmf_group group;
+    const char *text; /**< what it means; {tlv} {a} {b} stand for a TLV's name and two numbers */
+} tmf_finding_info;
+
+typedef enum tmf_finding_id {
+#define TMF_FINDING(id, ...) TMF_X_##id,
+#include "tmf/findings.def"
+#undef TMF_FINDING
+    TMF_FINDING_COUNT
+} tmf_finding_id;
+
+/** The table of findings, TMF_FINDING_COUNT rows. */
+const tmf_finding_info *tmf_findings(void);
+
+/** One thing that is wrong or worth knowing, and where. */
+typedef struct tmf_finding {
+    uint16_t id;     /**< tmf_finding_id */
+    uint8_t space;   /**< tmf_space of `type` */
+    uint8_t type;    /**< TLV type the text speaks of */
+    uint32_t record; /**< record it belongs to, or TMF_NO_RECORD for the whole message */
+    uint32_t a, b;   /**< numbers for the text */
+} tmf_finding;
+
+#define TMF_NO_RECORD UINT32_MAX
+
+/* ---------------------------------------------------------------- TLVs */
+
+/** TLV spaces: the same type number means different things in each. */
+typedef enum tmf_space {
+    TMF_SPACE_NONE,         /**< payload is not a list of TLVs */
+    TMF_SPACE_MESHCOP,      /**< /c */
+    TMF_SPACE_NETWORK,      /**< /a, /n, /b */
+    TMF_SPACE_DIAGNOSTIC,   /**< /d */
+    TMF_SPACE_HISTORY,      /**< /h, OpenThread */
+    TMF_SPACE_NETWORK_DATA, /**< inside Network Data TLVs: type << 1 | stable */
+    TMF_SPACE_COUNT
+} tmf_space;
+
+/** Name and length rule of one TLV type. A length is right when it is in min..max and a whole number of
+ *  `step` bytes above min; `empty_ok` allows 0 besides. */
+typedef struct tmf_tlv_info {
+    uint8_t type;
+    const char *name;
+    uint16_t min, max;
+    uint8_t step;
+    bool empty_ok;
+    const char *since; /**< Thread version or stack that introduced it */
+} tmf_tlv_info;
+
+/** Looks up a TLV type; NULL when it is not assigned in that space. */
+const tmf_tlv_info *tmf_find_tlv(tmf_space space, uint8_t type);
+/** Walks a space's table: the row at `index`, NULL behind the last. Rows ascend by type. */
+const tmf_tlv_info *tmf_tlv_at(tmf_space space, size_t index);
+
+/* ---------------------------------------------------------------- messages */
+
+/** CoAP type that the requests of a message use. */
+typedef enum tmf_transport { TMF_CON, TMF_NON, TMF_CON_OR_NON } tmf_transport;
+
+/** A list of TLV types. */
+typedef struct tmf_types {
+    const uint8_t *types;
+    size_t count;
+} tmf_types;
+
+/** One Uri-Path of TMF. TLV lists are type numbers of the row's space. */
+typedef struct tmf_message_info {
+    const char *path;     /**< "/c/jf" */
+    const char *request;  /**< name of the request: "JOIN_FIN.req", "RLY_RX.ntf" */
+    const char *response; /**< name of its response: "JOIN_FIN.rsp" */
+    tmf_space space;
+    tmf_transport transport;               /**< CoAP type of requests */
+    tmf_types must, may;                   /**< TLVs of the request: mandatory, optional */
+    tmf_types response_must, response_may; /**< TLVs of a 2.04 response */
+} tmf_message_info;
+
+/** The table of messages in the order of the Uri-Paths; NULL behind the last. */
+const tmf_message_info *tmf_message_at(size_t index);
+/** Finds a Uri-Path ("/c/jf", not terminated); NULL if it is unknown. */
+const tmf_message_info *tmf_find_message(const char *path, size_t length);
+/** Space that the first segment of a path selects, known path or not; TMF_SPACE_NONE if none. */
+tmf_space tmf_path_space(const char *path, size_t length);
+
+/* ---------------------------------------------------------------- CoAP */
+
+typedef enum tmf_coap_type { TMF_COAP_CON, TMF_COAP_NON, TMF_COAP_ACK, TMF_COAP_RST } tmf_coap_type;
+
+#define TMF_COAP_EMPTY 0x00
+#define TMF_COAP_GET 0x01
+#define TMF_COAP_POST 0x02
+#define TMF_COAP_CHANGED 0x44
+#define TMF_PATH_MAX 40
+
+/** The parts of a CoAP message (RFC 7252 section 3) that TMF depends on. */
+typedef struct tmf_coap {
+    uint8_t type; /**< tmf_coap_type */
+    uint8_t code; /**< class << 5 | detail */
+    uint8_t token_length;
+    uint8_t token[8];
+    uint16_t mid;
+    char path[TMF_PATH_MAX]; /**< Uri-Path options joined, "/c/jf", terminated; cut when longer, '?' for
+                              bytes that are not printable ASCII */
+    uint8_t path_length;
+    bool damaged;      /**< options run past the end or use a reserved value */
+    bool empty_marker; /**< payload marker with nothing behind it */
+    bool has_block;    /**< Block1 or Block2 present (RFC 7959) */
+    bool block1;       /**< the block option is Block1 */
+    bool block_more;
+    uint32_t block_number;
+    uint32_t content_format; /**< Content-Format, or TMF_NO_FORMAT */
+    uint32_t payload_offset; /**< first byte behind the marker; the message's length if there is none */
+} tmf_coap;
+
+#define TMF_NO_FORMAT UINT32_MAX
+#define TMF_OCTET_STREAM 42
+
+/** Reads a CoAP message. `captured` bytes are at `data`, `reported` were on the wire.
+ *  Returns false if this cannot be CoAP (version, token length, code). Damaged options still return true. */
+bool tmf_coap_parse(const uint8_t *data, size_t captured, size_t reported, tmf_coap *out);
+
+static inline uint8_t tmf_coap_class(uint8_t code) { return code >> 5; }
+static inline bool tmf_coap_is_request(uint8_t code) { return code != 0 && tmf_coap_class(code) == 0; }
+static inline bool tmf_coap_is_success(uint8_t code) { return tmf_coap_class(code) == 2; }
+
+/* ---------------------------------------------------------------- decoding */
+
+/** Where a message was found; some rules hold only on the mesh. */
+typedef enum tmf_carrier { TMF_CARRIER_UDP, TMF_CARRIER_DTLS, TMF_CARRIER_ENCAPSULATED } tmf_carrier;
+
+/** What is known about the message besides its bytes. */
+typedef struct tmf_context {
+    const tmf_coap *coap;
+    const tmf_message_info *message; /**< row of the request's path, NULL if unknown */
+    tmf_space space;                 /**< space of the payload; TMF_SPACE_NONE lets the decoder show it raw */
+    tmf_carrier carrier;
+    bool matched;                        /**< response: its request is known */
+    bool guessed;                        /**< response: the space is a guess */
+    uint8_t source[16], destination[16]; /**< IPv6 addresses, valid if `addressed` */
+    bool addressed;
+} tmf_context;
+
+/** Kinds of records. */
+enum {
+    TMF_RECORD_GROUP = 1,     /**< the following records of greater depth are its children */
+    TMF_RECORD_GENERATED = 2, /**< computed, not read from bytes */
+    TMF_RECORD_TLV = 4        /**< the heading of a TLV */
+};
+
+/** One value or heading. `value` holds integers (sign-extended for TMF_INT8), already masked and shifted. */
+typedef struct tmf_record {
+    uint16_t field; /**< tmf_field */
+    uint8_t depth;  /**< 0 = directly below the message */
+    uint8_t flags;  /**< TMF_RECORD_* */
+    uint8_t space;  /**< tmf_space of the TLV that this record is or belongs to */
+    uint8_t type;   /**< its TLV type */
+    uint16_t unused;
+    uint32_t offset, length; /**< bytes in the payload */
+    uint64_t value;
+} tmf_record;
+
+/** Decoded payload. The arrays belong to the caller. */
+typedef struct tmf_result {
+    tmf_record *records;
+    tmf_finding *findings;
+    uint32_t record_capacity, finding_capacity;
+    uint32_t record_count, finding_count;
+    const uint8_t *data; /**< the payload, for texts */
+    uint32_t captured;
+    uint64_t present[4]; /**< one bit per TLV type of the message itself */
+} tmf_result;
+
+/** Enough records for any payload of so many captured bytes. */
+size_t tmf_record_bound(size_t payload_length);
+/** Enough findings for any payload of so many captured bytes. */
+size_t tmf_finding_bound(size_t payload_length);
+
+/** Decodes the payload of a message. `captured` bytes are at `payload`, `reported` were on the wire.
+ *  Fills the result's records and findings; a full array ends the decoding, nothing is overrun. */
+void tmf_decode(const tmf_context *context, const uint8_t *payload, size_t captured, size_t reported, tmf_result *out);
+
+/** Guesses the space of a response whose request was not captured, from its TLVs alone (types, lengths).
+ *  TMF_SPACE_NONE if the payload is no list of known TLVs. */
+tmf_space tmf_guess_space(const uint8_t *payload, size_t length);
+
+/** True if the payload of `type` occurs among the message's own TLVs. */
+static inline bool tmf_has_tlv(const tmf_result *result, uint8_t type) {
+    return (result->present[type >> 6] >> (type & 63)) & 1;
+}
+/** First record of a field, or NULL. */
+const tmf_record *tmf_find_record(const tmf_result *result, tmf_field field);
+
+/* ---------------------------------------------------------------- texts
+ * All return the number of bytes written without the terminator; output is cut to fit, always terminated and
+ * always valid UTF-8 without control characters. */
+
+/** "JOIN_FIN.req", "LEAD_PET.rsp", "COMM_KA.ack"; "/c/zz" for an unknown path; "" if nothing is known. */
+size_t tmf_message_name(const tmf_context *context, char *text, size_t size);
+/** What matters in the message, for a list of packets: "Accept, session 0x36cc". */
+size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *text, size_t size);
+/** The value of a record; of a TLV or a group: a line that stands for its content. */
+size_t tmf_record_text(const tmf_result *result, uint32_t record, char *text, size_t size);
+/** The text of a finding with its names and numbers filled in. */
+size_t tmf_finding_text(const tmf_finding *finding, char *text, size_t size);
+
+/* ---------------------------------------------------------------- steering data */
+
+/** True if the bloom filter admits this Joiner ID (the first 8 bytes of SHA-256 over the device's EUI-64, with bit
+ *  0x02 of the first byte set). `length` is 1..16. */
+bool tmf_steering_admits(const uint8_t *filter, size_t length, const uint8_t id[8]);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

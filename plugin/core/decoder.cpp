@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "decoder.hpp"
+
+#include <algorithm>
+
+namespace tmf {
+namespace {
+
+/// Types that may occur more than once: entries of diagnostic tables and of the history.
+bool mayRepeat(tmf_space space, uint8_t type) {
+    return (space == TMF_SPACE_DIAGNOSTIC && type >= 29 && type <= 31) || (space == TMF_SPACE_HISTORY && type == 3);
+}
+
+/// Types that several stacks write with an escaped length whatever their length.
+bool usuallyEscaped(tmf_space space, uint8_t type) {
+    return type == 63 || (space == TMF_SPACE_MESHCOP && (type == 17 || type == 48));
+}
+
+constexpr uint64_t masked(uint64_t raw, const tmf_field_info &info) {
+    return info.mask ? (raw & info.mask) >> std::countr_zero(info.mask) : raw;
+}
+
+} // namespace
+
+Header readHeader(const Reader &reader, tmf_space space) noexcept {
+    Header header;
+    const auto first = static_cast<uint8_t>(reader.peek(1));
+    const bool networkData = space == TMF_SPACE_NETWORK_DATA;
+    header.type = networkData ? first >> 1 : first;
+    header.stable = networkData && (first & 1);
+    header.length = static_cast<uint32_t>(reader.peek(1, 1));
+    header.escaped = !networkData && header.length == 0xff;
+    header.size = header.escaped ? 4 : 2;
+    if (header.escaped)
+        header.length = static_cast<uint32_t>(reader.peek(2, 2));
+    header.complete = reader.left() >= header.size;
+    return header;
+}
+
+uint32_t Decoder::add(tmf_field field, uint32_t offset, uint32_t length, uint64_t value, uint8_t flags) noexcept {
+    if (out_.record_count == out_.record_capacity) {
+        if (out_.record_count)
+            reportMessage(TMF_X_TOO_MANY_VALUES);
+        out_.record_capacity = 0; // said once; nothing is appended any more
+        return TMF_NO_RECORD;
+    }
+    if (out_.record_capacity == 0)
+        return TMF_NO_RECORD;
+    out_.records[out_.record_count] = {.field = static_cast<uint16_t>(field),
+                                       .depth = depth_,
+                                       .flags = flags,
+                                       .space = space_,
+                                       .type = type_,
+                                       .unused = 0,
+                                       .offset = offset,
+                                       .length = length,
+                                       .value = value};
+    return out_.record_count++;
+}
+
+void Decoder::reportOn(uint32_t record, uint8_t space, uint8_t type, tmf_finding_id id, uint32_t a,
+                       uint32_t b) noexcept {
+    if (out_.finding_count == out_.finding_capacity)
+        return;
+    out_.findings[out_.finding_count++] = {
+        .id = static_cast<uint16_t>(id), .space = space, .type = type, .record = record, .a = a, .b = b};
+}
+
+uint32_t Decoder::field(tmf_field id, const Reader &reader, uint32_t width) noexcept {
+    const tmf_field_info &info = tmf_fields()[id];
+    uint64_t value = 0;
+    switch (info.type) {
+    case TMF_STRING:
+        if (!isCleanText(reader.rest().first(width)))
+            report(TMF_X_STRING_UTF8);
+        break;
+    case TMF_BYTES:
+    case TMF_IPV6:
+    case TMF_EUI64:
+    case TMF_NONE:
+        break;
+    case TMF_INT8:
+        value = static_cast<uint64_t>(static_cast<int64_t>(static_cast<int8_t>(reader.peek(1))));
+        break;
+    default:
+        value = masked(reader.peek(width), info);
+    }
+    return add(id, reader.offset(), width, value);
+}
+
+void Decoder::layout(Layout parts, Reader &reader) noexcept {
+    for (const Part &part : parts) {
+        const uint32_t width = part.width == kRest ? reader.left() : part.width;
+        if (width > reader.left())
+            return;
+        if (width == 0 && parts.size() > 1)
+            return;
+        field(part.field, reader, width);
+        if (!part.stay)
+            reader.skip(width);
+    }
+}
+
+void Decoder::raw(Reader &reader) noexcept {
+    if (reader.empty())
+        return;
+    add(TMF_F_TLV_VALUE, reader.offset(), reader.left());
+    reader.skip(reader.left());
+}
+
+void Decoder::value(const Tlv &row, Reader &reader) noexcept {
+    if (row.special) {
+        row.special(*this, row, reader);
+        return;
+    }
+    if (row.repeat == Repeat::kOnce) {
+        layout(row.layout, reader);
+        return;
+    }
+    uint32_t size = 0;
+    for (const Part &part : row.layout)
+        size += part.stay ? 0 : part.width;
+    while (reader.left() >= size) {
+        if (row.repeat == Repeat::kEntries) {
+            const Group group(*this, row.entry, reader, size);
+            layout(row.layout, reader);
+        } else {
+            layout(row.layout, reader);
+        }
+    }
+}
+
+void Decoder::checkPlace(const Header &header, const Tlv *in) noexcept {
+    const int outer = in ? in->info.type : -1;
+    const bool fits = header.type == 6                                           ? outer == 5
+                      : header.type == 0 || header.type == 2 || header.type == 3 ? outer == 1
+                                                                                 : outer < 0;
+    if (!fits)
+        report(TMF_X_NETDATA_SUBTLV);
+}
+
+bool Decoder::dialectValue(const Header &header, Reader &reader) noexcept {
+    const bool data = header.type == 37 && header.length != 6;
+    const bool version = header.type == 38;
+    if (!data && !version)
+        return false;
+    if (data)
+        decodeVendorData(*this, *find(TMF_SPACE_MESHCOP, 36), reader);
+    if (version)
+        field(TMF_F_VENDOR_STACK_VERSION, reader, reader.left());
+    reader.skip(reader.left());
+    return true;
+}
+
+void Decoder::tlv(Reader &reader, const Header &header, const Frame &frame) noexcept {
+    const uint32_t start = reader.offset();
+    const uint32_t needed = header.size + header.length;
+    const bool whole = header.complete && needed <= reader.left();
+    const uint32_t size = std::min(needed, reader.left());
+    space_ = frame.space;
+    type_ = header.type;
+    stable_ = header.stable;
+    const uint32_t own = add(frame.tlv, start, size, header.type, TMF_RECORD_GROUP | TMF_RECORD_TLV);
+    tlv_ = own;
+    depth_++;
+    add(frame.type, start, 1, header.type);
+    if (frame.space == TMF_SPACE_NETWORK_DATA)
+        add(TMF_F_NWD_TLV_STABLE, start, 1, header.stable);
+    if (header.complete)
+        add(frame.length, start + (header.escaped ? 2 : 1), header.escaped ? 2 : 1, header.length);
+
+    const Tlv *row = find(frame.space, header.type);
+    reader.skip(std::min(header.size, reader.left()));
+    Reader rest = reader.take(header.length);
+    if (!whole) {
+        // What the capture has cut off is no fault of the sender.
+        const uint32_t there = header.complete ? header.size + rest.left() : size;
+        if (!frame.own || needed > there + missing_)
+            report(TMF_X_MALFORMED_TLV, needed, there);
+        // A list of types is useful as far as it goes.
+        if (header.complete && row && row->special == decodeGet)
+            value(*row, rest);
+    } else if (dialect && dialectValue(header, rest)) {
+        report(TMF_X_DIALECT_NUMBER);
+    } else if (!row) {
+        report(TMF_X_UNKNOWN_TLV, header.type);
+    } else {
+        if (!lengthFits(row->info, header.length))
+            report(TMF_X_TLV_LENGTH, header.length);
+        value(*row, rest);
+    }
+    // Nested lists have moved on.
+    tlv_ = own;
+    space_ = frame.space;
+    type_ = header.type;
+    raw(rest);
+    depth_--;
+}
+
+void Decoder::list(Reader reader, const Frame &frame, const Tlv *in) noexcept {
+    while (!reader.empty() && out_.record_count < out_.record_capacity) {
+        const Header header = readHeader(reader, frame.space);
+        tlv(reader, header, frame);
+        if (header.escaped && header.complete && header.length < 255)
+            report(usuallyEscaped(frame.space, header.type) ? TMF_X_ESCAPED_USUAL : TMF_X_ESCAPED_SHORT, header.length);
+        if (frame.space == TMF_SPACE_NETWORK_DATA)
+            checkPlace(header, in);
+        if (!frame.own)
+            continue;
+        uint64_t &word = out_.present[header.type >> 6];
+        const uint64_t bit = uint64_t{1} << (header.type & 63);
+        if ((word & bit) && !mayRepeat(frame.space, header.type))
+            report(TMF_X_DUPLICATE_TLV);
+        word |= bit;
+    }
+}
+
+} // namespace tmf
+
+using tmf::Decoder;
+using tmf::Reader;
+
+// A byte yields at most 8 channel records and a heading; a TLV of two bytes up to four. The slack is for short payloads.
+size_t tmf_record_bound(size_t payload_length) { return 64 + payload_length * 10; }
+size_t tmf_finding_bound(size_t payload_length) { return 64 + payload_length * 4; }
+
+void tmf_decode(const tmf_context *context, const uint8_t *payload, size_t captured, size_t reported, tmf_result *out) {
+    out->record_count = 0;
+    out->finding_count = 0;
+    out->data = payload;
+    out->captured = static_cast<uint32_t>(captured);
+    for (uint64_t &word : out->present)
+        word = 0;
+    const auto missing = static_cast<uint32_t>(reported > captured ? reported - captured : 0);
+    Decoder decoder(*context, *out, missing);
+    Reader reader({payload, captured}, 0);
+
+    const unsigned codeClass = context->coap ? tmf_coap_class(context->coap->code) : 0;
+    if (codeClass >= 4) {
+        if (captured)
+            decoder.field(TMF_F_DIAGNOSTIC_TEXT, reader, static_cast<uint32_t>(captured));
+    } else if (context->space == TMF_SPACE_NONE) {
+        if (captured)
+            decoder.field(TMF_F_PAYLOAD, reader, static_cast<uint32_t>(captured));
+    } else {
+        decoder.list(reader, {context->space, TMF_F_TLV, TMF_F_TLV_TYPE, TMF_F_TLV_LENGTH, true});
+        tmf::checkValues(decoder);
+    }
+    if (missing)
+        decoder.reportMessage(TMF_X_CAPTURE_CUT, 0, static_cast<uint32_t>(captured), static_cast<uint32_t>(reported));
+    tmf::checkMessage(decoder);
+}
+
+tmf_space tmf_guess_space(const uint8_t *payload, size_t length) {
+    for (const tmf_space space : {TMF_SPACE_MESHCOP, TMF_SPACE_NETWORK, TMF_SPACE_DIAGNOSTIC, TMF_SPACE_HISTORY}) {
+        Reader reader({payload, length}, 0);
+        bool fits = length > 0;
+        while (fits && !reader.empty()) {
+            const tmf::Header header = tmf::readHeader(reader, space);
+            const tmf_tlv_info *info = tmf_find_tlv(space, header.type);
+            fits = header.complete && info && tmf::lengthFits(*info, header.length) && reader.skip(header.size) &&
+                   reader.skip(header.length);
+        }
+        if (fits)
+            return space;
+    }
+    return TMF_SPACE_NONE;
+}
+
+const tmf_record *tmf_find_record(const tmf_result *result, tmf_field field) {
+    for (uint32_t i = 0; i < result->record_count; i++)
+        if (result->records[i].field == field)
+            return &result->records[i];
+    return nullptr;
+}

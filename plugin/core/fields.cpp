@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The tables of fields and findings, made from their .def files.
+#include "tmf/tmf.h"
+#include "values.hpp"
+
+namespace tmf {
+namespace {
+
+constexpr tmf_field_info kFields[] = {
+#define TMF_FIELD(id, abbrev, name, type, base, mask, names, unit, blurb)                                              \
+    {abbrev, name, type, base, mask, names, unit, blurb},
+#include "tmf/fields.def"
+#undef TMF_FIELD
+};
+
+constexpr tmf_finding_info kFindings[] = {
+#define TMF_FINDING(id, abbrev, severity, group, text) {abbrev, severity, group, text},
+#include "tmf/findings.def"
+#undef TMF_FINDING
+};
+
+consteval unsigned bits(tmf_type type) {
+    switch (type) {
+    case TMF_BOOL:
+    case TMF_UINT8:
+    case TMF_INT8:
+        return 8;
+    case TMF_BOOL16:
+    case TMF_UINT16:
+        return 16;
+    case TMF_UINT24:
+        return 24;
+    case TMF_UINT32:
+        return 32;
+    case TMF_UINT48:
+        return 48;
+    case TMF_UINT64:
+        return 64;
+    default:
+        return 0;
+    }
+}
+
+consteval bool masksFit() {
+    for (const auto &field : kFields) {
+        const unsigned width = bits(field.type);
+        if (width < 64 && field.mask >> width)
+            return false;
+        const bool bit = field.type == TMF_BOOL || field.type == TMF_BOOL16;
+        if (bit && (field.mask == 0 || (field.mask & (field.mask - 1)) != 0))
+            return false;
+    }
+    return true;
+}
+static_assert(masksFit(), "a mask is wider than its field, or a bit's mask is not one bit");
+
+} // namespace
+} // namespace tmf
+
+const tmf_field_info *tmf_fields() { return tmf::kFields; }
+const tmf_finding_info *tmf_findings() { return tmf::kFindings; }

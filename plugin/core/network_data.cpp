@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Values of Network Data TLVs that hold other TLVs or depend on the TLV around them.
+#include "decoder.hpp"
+#include "values.hpp"
+
+namespace tmf {
+namespace {
+
+/// Service data of the Thread Group's services (OpenThread thread/network_data_service.hpp).
+Service serviceOf(std::span<const uint8_t> data) {
+    if (data.empty())
+        return kUnknownService;
+    switch (data[0]) {
+    case 0x01:
+        return data.size() == 1 ? kBackboneRouter : kUnknownService;
+    case 0x5c:
+        return data.size() == 2 || data.size() == 3 ? kSrpAnycast : kUnknownService;
+    case 0x5d:
+        if (data.size() == 1)
+            return kSrpUnicast;
+        return data.size() == 19 || data.size() == 20 ? kSrpUnicastInService : kUnknownService;
+    case 0xad:
+        return data.size() == 1 ? kBorderAdmitter : kUnknownService;
+    default:
+        return kUnknownService;
+    }
+}
+
+constexpr Part kAnycastData[] = {{TMF_F_NWD_SRP_SEQUENCE, 1}, {TMF_F_NWD_SRP_VERSION, 1}};
+constexpr Part kUnicastData[] = {{TMF_F_NWD_SRP_ADDRESS, 16}, {TMF_F_NWD_SRP_PORT, 2}, {TMF_F_NWD_SRP_VERSION, 1}};
+constexpr Part kPortOnly[] = {{TMF_F_NWD_SRP_PORT, 2}};
+constexpr Part kVersionOnly[] = {{TMF_F_NWD_SRP_VERSION, 1}};
+constexpr Part kBbrData[] = {{TMF_F_NWD_BBR_SEQUENCE, 1}, {TMF_F_NWD_BBR_DELAY, 2}, {TMF_F_NWD_BBR_MLR_TIMEOUT, 4}};
+
+/// How the data of a server of this service are read.
+Layout serverLayout(uint8_t service, uint32_t length) {
+    switch (service) {
+    case kBackboneRouter:
+        return kBbrData;
+    case kSrpAnycast:
+        return kVersionOnly;
+    case kSrpUnicast:
+        return length == 2 ? Layout(kPortOnly) : Layout(kUnicastData);
+    default:
+        return {};
+    }
+}
+
+/// True if any TLV of the list is marked stable.
+bool holdsStable(Reader reader) {
+    while (!reader.empty()) {
+        const Header header = readHeader(reader, TMF_SPACE_NETWORK_DATA);
+        if (header.stable)
+            return true;
+        if (!reader.skip(header.size) || !reader.skip(header.length))
+            return false;
+    }
+    return false;
+}
+
+void subTlvs(Decoder &decoder, const Tlv &tlv, Reader &reader, bool stable) {
+    if (!stable && holdsStable(reader))
+        decoder.report(TMF_X_NETDATA_STABLE);
+    decoder.list(reader, kNetworkDataFrame, &tlv);
+    reader.skip(reader.left());
+}
+
+} // namespace
+
+void decodeNetworkData(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
+    decoder.list(reader, kNetworkDataFrame);
+    reader.skip(reader.left());
+}
+
+void decodePrefix(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
+    if (reader.left() < 2)
+        return;
+    const bool stable = decoder.stable();
+    decoder.field(TMF_F_NWD_PREFIX_DOMAIN, reader, 1);
+    reader.skip(1);
+    const auto bits = static_cast<uint32_t>(reader.peek(1));
+    const uint32_t bytes = (bits + 7) / 8;
+    decoder.field(TMF_F_NWD_PREFIX_LENGTH, reader, 1);
+    reader.skip(1);
+    if (bits > 128 || bytes > reader.left()) {
+        decoder.report(TMF_X_NETDATA_PREFIX_LENGTH, bits);
+        return;
+    }
+    decoder.field(TMF_F_NWD_PREFIX, reader, bytes);
+    reader.skip(bytes);
+    subTlvs(decoder, tlv, reader, stable);
+}
+
+void decodeCommissioningData(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
+    decoder.list(reader, kCommissioningFrame);
+    reader.skip(reader.left());
+}
+
+void decodeService(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
+    if (reader.empty())
+        return;
+    const bool stable = decoder.stable();
+    const bool thread = reader.peek(1) & 0x80;
+    for (const tmf_field field : {TMF_F_NWD_SERVICE_T, TMF_F_NWD_SERVICE_RSV, TMF_F_NWD_SERVICE_ID})
+        decoder.field(field, reader, 1);
+    reader.skip(1);
+    if (!thread) {
+        if (reader.left() < 4)
+            return;
+        decoder.field(TMF_F_NWD_SERVICE_ENTERPRISE, reader, 4);
+        reader.skip(4);
+    }
+    if (reader.empty())
+        return;
+    const auto length = static_cast<uint32_t>(reader.peek(1));
+    decoder.field(TMF_F_NWD_SERVICE_DATA_LENGTH, reader, 1);
+    reader.skip(1);
+    if (length > reader.left()) {
+        decoder.report(TMF_X_MALFORMED_TLV, length, reader.left());
+        return;
+    }
+    decoder.field(TMF_F_NWD_SERVICE_DATA, reader, length);
+    Reader data = reader.take(length);
+    const Service service = thread ? serviceOf(data.rest()) : kUnknownService;
+    if (service != kUnknownService)
+        decoder.add(TMF_F_NWD_SERVICE_KIND, data.offset(), length, service, TMF_RECORD_GENERATED);
+    data.skip(1);
+    if (service == kSrpAnycast)
+        decoder.layout(kAnycastData, data);
+    if (service == kSrpUnicastInService)
+        decoder.layout(kUnicastData, data);
+
+    const uint8_t around = decoder.service;
+    decoder.service = service;
+    subTlvs(decoder, tlv, reader, stable);
+    decoder.service = around;
+}
+
+void decodeServer(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
+    if (reader.left() < 2)
+        return;
+    decoder.field(TMF_F_NWD_SERVER_RLOC16, reader, 2);
+    reader.skip(2);
+    const Layout layout = serverLayout(decoder.service, reader.left());
+    if (layout.empty()) {
+        if (!reader.empty())
+            decoder.field(TMF_F_NWD_SERVER_DATA, reader, reader.left());
+        reader.skip(reader.left());
+        return;
+    }
+    decoder.layout(layout, reader);
+}
+
+} // namespace tmf

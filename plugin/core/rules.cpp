@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What a message may hold: rules for values, for the TLVs of a message, and for its CoAP header.
+// Source: the checks of OpenThread's receivers of each Uri-Path; RFC 7252 for CoAP.
+#include <algorithm>
+#include <string_view>
+
+#include "decoder.hpp"
+
+namespace tmf {
+namespace {
+
+constexpr uint32_t kMinDelay = 30'000;      // OpenThread: 30 s
+constexpr uint32_t kMaxDelay = 259'200'000; // 72 h
+constexpr uint32_t kMaxDataset = 254;
+constexpr uint64_t kInvalidSeconds = 0xffffffffffff;
+
+bool contains(const tmf_types &list, uint8_t type) {
+    return std::find(list.types, list.types + list.count, type) != list.types + list.count;
+}
+
+bool isMulticast(const uint8_t (&address)[16]) { return address[0] == 0xff; }
+bool isLinkLocal(const uint8_t (&address)[16]) { return address[0] == 0xfe && (address[1] & 0xc0) == 0x80; }
+bool isUniqueLocal(const uint8_t (&address)[16]) { return (address[0] & 0xfe) == 0xfc; }
+
+/// The message as the rules see it.
+struct View {
+    const tmf_context &context;
+    const tmf_result &result;
+    bool request, success;
+    std::string_view path;
+
+    explicit View(const Decoder &decoder)
+        : context(decoder.context()), result(decoder.result()),
+          request(context.coap && tmf_coap_is_request(context.coap->code)),
+          success(context.coap && tmf_coap_is_success(context.coap->code)),
+          path(context.message ? context.message->path : "") {}
+
+    bool has(uint8_t type) const { return tmf_has_tlv(&result, type); }
+    bool is(std::string_view wanted) const { return path == wanted; }
+    bool datasetSet() const { return is("/c/as") || is("/c/ar") || is("/c/ps"); }
+    bool enroller() const { return is("/c/nr") || is("/c/nk"); }
+};
+
+void checkTimestamp(Decoder &decoder, const tmf_result &result, uint32_t index) {
+    // Seconds, ticks and U follow each other.
+    if (index + 2 >= result.record_count)
+        return;
+    const tmf_record *parts = &result.records[index];
+    const bool invalid = parts[0].value == kInvalidSeconds && parts[1].value == 0x7fff && parts[2].value == 1;
+    const bool orphan = parts[0].value == 0 && parts[2].value == 1;
+    if (invalid || orphan)
+        decoder.reportOn(index, parts->space, parts->type, TMF_X_TIMESTAMP_INVALID);
+}
+
+void checkValue(Decoder &decoder, const View &view, uint32_t index) {
+    const tmf_record &record = view.result.records[index];
+    const auto report = [&](tmf_finding_id id, uint32_t a = 0, uint32_t b = 0) {
+        decoder.reportOn(index, record.space, record.type, id, a, b);
+    };
+    const auto number = static_cast<uint32_t>(record.value);
+    const uint8_t *bytes = view.result.data + record.offset;
+    switch (record.field) {
+    case TMF_F_CHANNEL:
+        if (index && view.result.records[index - 1].value == 0 && (number < 11 || number > 26))
+            report(TMF_X_CHANNEL_RANGE, number);
+        break;
+    case TMF_F_WAKEUP_CHANNEL:
+        if (number != 0 && index && view.result.records[index - 1].value == 0 && (number < 11 || number > 26))
+            report(TMF_X_CHANNEL_RANGE, number);
+        break;
+    case TMF_F_PAN_ID:
+        if (number == 0xffff)
+            report(TMF_X_PAN_ID_BROADCAST);
+        break;
+    case TMF_F_MESH_LOCAL_PREFIX:
+        if (bytes[0] != 0xfd)
+            report(TMF_X_ML_PREFIX);
+        break;
+    case TMF_F_PSKC:
+    case TMF_F_NETWORK_KEY:
+        report(TMF_X_SECRET_VISIBLE);
+        break;
+    case TMF_F_JOINER_ROUTER_KEK:
+        report(TMF_X_SECRET_VISIBLE);
+        report(TMF_X_KEK_RELAY);
+        break;
+    case TMF_F_STATE:
+        if (record.value + 1 > 2)
+            report(TMF_X_STATE_VALUE);
+        if (!view.request && static_cast<int64_t>(record.value) == -1)
+            report(TMF_X_STATE_REJECT);
+        break;
+    case TMF_F_SECURITY_POLICY_ROTATION:
+        if (number < 2)
+            report(TMF_X_SECURITY_POLICY_ROTATION, number);
+        break;
+    case TMF_F_ACTIVE_TIMESTAMP_SECONDS:
+    case TMF_F_PENDING_TIMESTAMP_SECONDS:
+        if (view.request && view.datasetSet())
+            checkTimestamp(decoder, view.result, index);
+        break;
+    case TMF_F_DELAY_TIMER:
+        if (view.request && view.is("/c/ps") && (number < kMinDelay || number > kMaxDelay))
+            report(TMF_X_DELAY_TIMER_RANGE);
+        break;
+    case TMF_F_STEERING_DATA: {
+        const bool everyOrNone = record.length == 1 && (bytes[0] == 0x00 || bytes[0] == 0xff);
+        if (view.enroller() && !everyOrNone && record.length != 8 && record.length != 16)
+            report(TMF_X_ENROLLER_STEERING);
+        break;
+    }
+    case TMF_F_UDP_ENCAP_SRC_PORT:
+    case TMF_F_UDP_ENCAP_DST_PORT:
+        if (number == 0)
+            report(TMF_X_UDP_PORT_ZERO);
+        break;
+    case TMF_F_IPV6_ADDRESS:
+        if (view.request && view.is("/n/mr") && bytes[0] != 0xff)
+            report(TMF_X_MLR_ADDRESS);
+        break;
+    case TMF_F_REASON:
+    case TMF_F_SOLICIT_STATUS:
+    case TMF_F_MLR_STATUS:
+    case TMF_F_DUA_STATUS: {
+        const tmf_value_name *name = tmf_fields()[record.field].names;
+        while (name->name && name->value != number)
+            name++;
+        if (!name->name)
+            report(TMF_X_STATUS_UNKNOWN, number);
+        break;
+    }
+    case TMF_F_GET_TYPE:
+        if (view.request && view.is("/d/dg") && number >= 29 && number <= 31)
+            report(TMF_X_DIAG_LIST_ONLY_QUERY, number);
+        break;
+    case TMF_F_CONNECTIVITY_PRIORITY:
+        if (number == 2)
+            report(TMF_X_CONNECTIVITY_RESERVED);
+        break;
+    case TMF_F_CONNECTIVITY_RSV:
+        if (number != 0)
+            report(TMF_X_CONNECTIVITY_RESERVED);
+        break;
+    case TMF_F_NWD_CONTEXT_ID:
+        if (number == 0)
+            report(TMF_X_NETDATA_CONTEXT_ZERO);
+        break;
+    case TMF_F_NWD_ROUTE_PREFERENCE:
+    case TMF_F_NWD_BR_PREFERENCE:
+        if (number == 2)
+            report(TMF_X_NETDATA_PREFERENCE);
+        break;
+    default:
+        break;
+    }
+}
+
+/// Rules for a TLV as a whole, in the list of the message itself.
+void checkTlv(Decoder &decoder, const View &view, uint32_t index) {
+    const tmf_record &record = view.result.records[index];
+    const auto report = [&](tmf_finding_id id, uint32_t a = 0) {
+        decoder.reportOn(index, record.space, record.type, id, a);
+    };
+    const tmf_message_info *message = view.context.message;
+    if (message && find(view.context.space, record.type)) {
+        const tmf_types &must = view.request ? message->must : message->response_must;
+        const tmf_types &may = view.request ? message->may : message->response_may;
+        if (!contains(must, record.type) && !contains(may, record.type))
+            report(TMF_X_UNEXPECTED_TLV);
+    }
+    if (view.context.space == TMF_SPACE_MESHCOP && record.type == 12) {
+        const Header header =
+            readHeader(Reader({view.result.data + record.offset, record.length}, 0), TMF_SPACE_MESHCOP);
+        if (header.complete && header.length == 3)
+            report(TMF_X_SECURITY_POLICY_SHORT);
+    }
+    if (!view.request)
+        return;
+    if (view.is("/c/cs") && record.type == 9)
+        report(TMF_X_BA_LOCATOR_IN_SET);
+    const bool connectivity = record.type == 0 || record.type == 1 || record.type == 5 || record.type == 7;
+    if (view.is("/c/as") && connectivity && view.has(11))
+        report(TMF_X_ACTIVE_SET_CONNECTIVITY);
+    if (view.is("/n/mr") && record.type == 11 && !view.has(15))
+        report(TMF_X_MLR_TIMEOUT);
+}
+
+/// Bytes of the dataset TLVs of a set request.
+uint32_t datasetSize(const View &view) {
+    uint32_t size = 0;
+    for (uint32_t i = 0; i < view.result.record_count; i++) {
+        const tmf_record &record = view.result.records[i];
+        const bool outside = record.type == 11 || record.type == 63 || record.type == 64;
+        if (record.field == TMF_F_TLV && !outside)
+            size += record.length;
+    }
+    return size;
+}
+
+void checkRequest(Decoder &decoder, const View &view) {
+    const tmf_context &context = view.context;
+    const tmf_coap &coap = *context.coap;
+    const tmf_message_info *message = context.message;
+    const bool multicast = context.addressed && isMulticast(context.destination);
+    const bool con = coap.type == TMF_COAP_CON;
+    if (con && multicast)
+        decoder.reportMessage(TMF_X_CON_MULTICAST);
+    if (!message) {
+        if (!coap.damaged)
+            decoder.reportMessage(TMF_X_URI_UNKNOWN);
+        return;
+    }
+    const bool getAllowed = view.is("/c/bg") || view.is("/.well-known/est/att");
+    if (coap.code != TMF_COAP_POST && !(getAllowed && coap.code == TMF_COAP_GET))
+        decoder.reportMessage(TMF_X_METHOD_NOT_POST);
+    if (message->transport == TMF_CON && !con)
+        decoder.reportMessage(TMF_X_CON_EXPECTED);
+    if (message->transport == TMF_NON && con)
+        decoder.reportMessage(TMF_X_NON_EXPECTED);
+
+    // Nothing can be said to be missing from a payload that is not all there or that is a later block.
+    const bool whole = !coap.has_block && !coap.damaged;
+    for (size_t i = 0; whole && i < message->must.count; i++) {
+        const uint8_t type = message->must.types[i];
+        if (!view.has(type))
+            decoder.reportMessage(TMF_X_MISSING_MANDATORY, type);
+    }
+    if (whole && message->space == TMF_SPACE_DIAGNOSTIC && contains(message->must, 18) && !view.has(18))
+        decoder.reportMessage(TMF_X_DIAG_TYPE_LIST);
+    if (view.is("/c/ar") && !view.has(11))
+        decoder.reportMessage(TMF_X_ACTIVE_REPLACE_NOT_COMMISSIONER);
+    if (view.datasetSet()) {
+        const uint32_t size = datasetSize(view);
+        if (size > kMaxDataset)
+            decoder.reportMessage(TMF_X_DATASET_SIZE, 0, size);
+    }
+    if (view.is("/d/da") && view.has(33) && !view.has(32))
+        decoder.reportMessage(TMF_X_DIAG_ANSWER_MISSING);
+    if (view.is("/n/mr") && view.has(14)) {
+        uint32_t addresses = 0;
+        for (uint32_t i = 0; i < view.result.record_count; i++)
+            addresses += view.result.records[i].field == TMF_F_IPV6_ADDRESS;
+        if (addresses == 0 || addresses > 15)
+            decoder.reportMessage(TMF_X_MLR_ADDRESS, 14);
+    }
+
+    if (!context.addressed || context.carrier != TMF_CARRIER_UDP)
+        return;
+    const bool unicastLinkLocal = isLinkLocal(context.source) && isLinkLocal(context.destination);
+    if (view.is("/c/je")) {
+        if (!unicastLinkLocal)
+            decoder.reportMessage(TMF_X_JOIN_ENT_SCOPE);
+        return;
+    }
+    if (message->path[1] == 'b' || message->path[1] == '.')
+        return; // the backbone has addresses of its own
+    // OpenThread thread/tmf.cpp IsTmfMessage: link-local on both sides, or mesh-local on both sides;
+    // multicast may be link-local (scope 2) or realm-local (scope 3). The mesh-local prefix is a ULA.
+    const uint8_t scope = context.destination[1] & 0x0f;
+    const bool toLink = isLinkLocal(context.destination) || (multicast && scope == 2);
+    const bool toMesh = isUniqueLocal(context.destination) || (multicast && (scope == 2 || scope == 3));
+    const bool fits = (isLinkLocal(context.source) && toLink) || (isUniqueLocal(context.source) && toMesh);
+    if (!fits)
+        decoder.reportMessage(TMF_X_SCOPE_MISMATCH);
+}
+
+void checkResponse(Decoder &decoder, const View &view) {
+    const tmf_coap &coap = *view.context.coap;
+    const tmf_message_info *message = view.context.message;
+    if (coap.code == TMF_COAP_EMPTY)
+        return;
+    const bool old = view.is("/c/mg") || view.is("/c/ms") || view.is("/c/ja") || view.is("/c/te");
+    if (coap.code != TMF_COAP_CHANGED && !(old && coap.code == 0x84))
+        decoder.reportMessage(TMF_X_RESPONSE_CODE, 0, tmf_coap_class(coap.code), coap.code & 0x1f);
+    if (!view.context.matched)
+        decoder.reportMessage(view.context.guessed ? TMF_X_SPACE_GUESSED : TMF_X_RESPONSE_UNMATCHED);
+    if (coap.path_length)
+        decoder.reportMessage(TMF_X_URI_IN_RESPONSE);
+    if (coap.code != TMF_COAP_CHANGED || !message || coap.has_block || coap.damaged)
+        return;
+    for (size_t i = 0; i < message->response_must.count; i++) {
+        const uint8_t type = message->response_must.types[i];
+        if (view.has(type))
+            continue;
+        const bool state = message->space == TMF_SPACE_MESHCOP && type == 16;
+        decoder.reportMessage(state ? TMF_X_RESPONSE_MISSING_STATE : TMF_X_MISSING_MANDATORY, type);
+    }
+    if ((view.is("/c/lp") || view.is("/c/cp")) && view.has(16)) {
+        const tmf_record *state = tmf_find_record(&view.result, TMF_F_STATE);
+        const auto value = state ? static_cast<int64_t>(state->value) : 0;
+        if (value == 1 && !view.has(11))
+            decoder.reportMessage(TMF_X_PETITION_ACCEPT_NO_SESSION);
+        if (value == -1 && view.has(11))
+            decoder.reportMessage(TMF_X_PETITION_REJECT_SESSION);
+    }
+}
+
+} // namespace
+
+void checkValues(Decoder &decoder) noexcept {
+    const View view(decoder);
+    const uint32_t count = view.result.record_count;
+    for (uint32_t i = 0; i < count; i++) {
+        if (view.result.records[i].field == TMF_F_TLV)
+            checkTlv(decoder, view, i);
+        else
+            checkValue(decoder, view, i);
+    }
+}
+
+void checkMessage(Decoder &decoder) noexcept {
+    const View view(decoder);
+    if (!view.context.coap)
+        return;
+    const tmf_coap &coap = *view.context.coap;
+    if (coap.damaged)
+        decoder.reportMessage(TMF_X_COAP_OPTIONS);
+    if (coap.empty_marker)
+        decoder.reportMessage(TMF_X_PAYLOAD_MARKER_EMPTY);
+    if (view.request)
+        checkRequest(decoder, view);
+    else
+        checkResponse(decoder, view);
+}
+
+} // namespace tmf

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The names of messages and the line that tells a message from its neighbours in a list.
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "decoder.hpp"
+#include "text.hpp"
+
+namespace tmf {
+namespace {
+
+enum class When : uint8_t { kAlways, kRequest, kNoSuccess };
+
+/// One item of the summary: where it stands, what is written in front of it.
+struct Item {
+    tmf_field field;
+    const char *separator; ///< from the item before, if there is one
+    const char *prefix = "";
+    When when = When::kAlways;
+};
+
+// In the order in which they are shown. What follows a space belongs to the item before it.
+constexpr Item kItems[] = {
+    {TMF_F_DIAGNOSTIC_TEXT, ", "},
+    {TMF_F_STATE, ", "},
+    {TMF_F_REASON, ", "},
+    {TMF_F_SOLICIT_STATUS, ", "},
+    {TMF_F_MLR_STATUS, ", "},
+    {TMF_F_DUA_STATUS, ", "},
+    {TMF_F_STATUS, ", ", "status "},
+    {TMF_F_ADMITTER_STATE, ", "},
+    {TMF_F_COMMISSIONER_SESSION_ID, ", ", "session "},
+    {TMF_F_COMMISSIONER_ID, ", ", "", When::kNoSuccess},
+    {TMF_F_ENROLLER_ID, ", "},
+    {TMF_F_JOINER_IID, ", ", "joiner "},
+    {TMF_F_NETWORK_NAME, ", "},
+    {TMF_F_CHANNEL, " ", "ch "},
+    {TMF_F_PAN_ID, " ", "PAN "},
+    {TMF_F_RLOC16, ", ", "RLOC16 "},
+    {TMF_F_VENDOR_NAME, ", "},
+    {TMF_F_VENDOR_MODEL, " "},
+    {TMF_F_VENDOR_SW_VERSION, " "},
+    {TMF_F_TARGET_EID, ", "},
+    {TMF_F_IPV6_ADDRESS, ", "},
+    {TMF_F_TIMEOUT, ", "},
+    {TMF_F_QUERY_ID, ", ", "query "},
+    {TMF_F_ANSWER_INDEX, ", ", "answer "},
+    {TMF_F_DELAY_TIMER, ", ", "delay "},
+    {TMF_F_STEERING_DATA_KIND, ", ", "steering "},
+};
+
+constexpr uint8_t kNoItem = 0xff;
+constexpr std::array<uint8_t, TMF_FIELD_COUNT> kRank = [] {
+    std::array<uint8_t, TMF_FIELD_COUNT> rank{};
+    rank.fill(kNoItem);
+    for (size_t i = 0; i < std::size(kItems); i++)
+        rank[kItems[i].field] = static_cast<uint8_t>(i);
+    return rank;
+}();
+
+/// Whole lines of TLVs that say more than one field does.
+constexpr uint8_t kMaskTlv = 53, kGetTlv = 13, kTypeListTlv = 18, kEnergyTlv = 57;
+
+struct Found {
+    const tmf_record *record = nullptr;
+    uint32_t count = 0;
+};
+
+bool wanted(const Item &item, const tmf_context &context, bool rejected) {
+    const bool request = context.coap && tmf_coap_is_request(context.coap->code);
+    switch (item.when) {
+    case When::kRequest:
+        return request;
+    case When::kNoSuccess:
+        return request || rejected;
+    default:
+        return true;
+    }
+}
+
+void types(Text &text, const tmf_result &result, uint32_t tlv) {
+    constexpr unsigned kMost = 6;
+    unsigned count = 0;
+    for (uint32_t i = tlv + 1; i < result.record_count && result.records[i].depth > result.records[tlv].depth; i++) {
+        if (result.records[i].field != TMF_F_GET_TYPE)
+            continue;
+        if (count++ == kMost) {
+            text << ", ...";
+            return;
+        }
+        text << (count == 1 ? "get " : ", ");
+        const auto type = static_cast<uint8_t>(result.records[i].value);
+        const tmf_tlv_info *info = tmf_find_tlv(static_cast<tmf_space>(result.records[i].space), type);
+        if (info)
+            text << info->name;
+        else
+            text.number(uint64_t{type});
+    }
+}
+
+} // namespace
+} // namespace tmf
+
+size_t tmf_message_name(const tmf_context *context, char *buffer, size_t size) {
+    using namespace tmf;
+    Text text(buffer, size);
+    const tmf_coap *coap = context->coap;
+    const tmf_message_info *message = context->message;
+    if (!coap)
+        return 0;
+    const bool empty = coap->code == TMF_COAP_EMPTY;
+    if (!message) {
+        constexpr std::string_view kSpaces[TMF_SPACE_COUNT] = {"TMF",        "MeshCoP", "Network layer",
+                                                               "Diagnostic", "History", ""};
+        if (coap->damaged)
+            text << "Damaged message";
+        else if (tmf_coap_is_request(coap->code))
+            text << std::string_view(coap->path, coap->path_length);
+        else if (empty)
+            text << (coap->type == TMF_COAP_RST ? "Reset" : "Acknowledgement");
+        else
+            text << kSpaces[context->space] << " response";
+        return text.size();
+    }
+    if (tmf_coap_is_request(coap->code)) {
+        // One path, two messages: answers go to one router, announcements to all.
+        const bool announcement = coap->type == TMF_COAP_NON && std::string_view(message->path) == "/b/ba";
+        text << (announcement ? std::string_view("PRO_BB.ntf") : std::string_view(message->request));
+        return text.size();
+    }
+    std::string_view name = message->response;
+    if (empty) {
+        text << name.substr(0, name.rfind('.')) << (coap->type == TMF_COAP_RST ? ".rst" : ".ack");
+        return text.size();
+    }
+    text << name;
+    return text.size();
+}
+
+size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *buffer, size_t size) {
+    using namespace tmf;
+    Text text(buffer, size);
+    std::array<Found, std::size(kItems)> found{};
+    bool rejected = false;
+    for (uint32_t i = 0; i < result->record_count; i++) {
+        const tmf_record &record = result->records[i];
+        if (record.field == TMF_F_STATE)
+            rejected = static_cast<int64_t>(record.value) == -1;
+        const uint8_t rank = kRank[record.field];
+        if (rank == kNoItem)
+            continue;
+        if (!found[rank].record)
+            found[rank].record = &record;
+        found[rank].count++;
+    }
+    if (context->coap && tmf_coap_class(context->coap->code) >= 4) {
+        text.number(uint64_t{tmf_coap_class(context->coap->code)}) << '.';
+        const auto detail = static_cast<uint64_t>(context->coap->code & 0x1f);
+        if (detail < 10)
+            text << '0';
+        text.number(detail);
+    }
+    for (size_t i = 0; i < std::size(kItems); i++) {
+        const Item &item = kItems[i];
+        if (!found[i].record || !wanted(item, *context, rejected))
+            continue;
+        // Query ID and address are noise where the message is about more.
+        if (!text.empty())
+            text << item.separator;
+        text << item.prefix;
+        appendValue(text, *result, *found[i].record);
+        if (found[i].count > 1 && item.field == TMF_F_IPV6_ADDRESS)
+            (text << " +").number(uint64_t{found[i].count - 1});
+    }
+    for (uint32_t i = 0; i < result->record_count; i++) {
+        const tmf_record &record = result->records[i];
+        if (record.field != TMF_F_TLV)
+            continue;
+        const bool meshcop = record.space == TMF_SPACE_MESHCOP;
+        const bool typeList = record.space == TMF_SPACE_DIAGNOSTIC && record.type == kTypeListTlv;
+        if (!typeList && !(meshcop && (record.type == kMaskTlv || record.type == kGetTlv || record.type == kEnergyTlv)))
+            continue;
+        // A mask is news in scans and queries, not beside the channel of a dataset.
+        if (record.type == kMaskTlv && meshcop && (tmf_has_tlv(result, 0) || tmf_has_tlv(result, 14)))
+            continue;
+        std::array<char, 160> line;
+        Text part(line.data(), line.size());
+        if (typeList || record.type == kGetTlv)
+            types(part, *result, i);
+        else
+            tmf_record_text(result, i, line.data(), line.size());
+        const std::string_view shown(line.data());
+        if (shown.empty())
+            continue;
+        if (!text.empty())
+            text << ", ";
+        if (meshcop && record.type == kMaskTlv)
+            text << "channels ";
+        if (record.type == kEnergyTlv && meshcop)
+            text << "energy ";
+        text << shown;
+    }
+    return text.size();
+}

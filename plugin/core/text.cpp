@@ -1,0 +1,515 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstring>
+
+#include "decoder.hpp"
+
+namespace tmf {
+
+Text &Text::operator<<(std::string_view text) noexcept {
+    if (size_ == 0)
+        return *this;
+    size_t count = std::min(text.size(), size_ - 1 - used_);
+    // Never cut inside a UTF-8 sequence.
+    if (count < text.size())
+        while (count && (static_cast<uint8_t>(text[count]) & 0xc0) == 0x80)
+            count--;
+    std::memcpy(buffer_ + used_, text.data(), count);
+    used_ += count;
+    buffer_[used_] = '\0';
+    return *this;
+}
+
+Text &Text::number(uint64_t value) noexcept {
+    std::array<char, 24> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    return *this << std::string_view(digits.data(), end);
+}
+
+Text &Text::number(int64_t value) noexcept {
+    if (value >= 0)
+        return number(static_cast<uint64_t>(value));
+    return (*this << '-').number(static_cast<uint64_t>(0) - static_cast<uint64_t>(value));
+}
+
+Text &Text::hex(uint64_t value, unsigned digits) noexcept {
+    constexpr char kDigits[] = "0123456789abcdef";
+    unsigned count = digits;
+    while (count < 16 && value >> (4 * count))
+        count++;
+    while (count--)
+        *this << kDigits[value >> (4 * count) & 0xf];
+    return *this;
+}
+
+Text &Text::hexBytes(std::span<const uint8_t> bytes) noexcept {
+    for (const uint8_t byte : bytes)
+        hex(byte, 2);
+    return *this;
+}
+
+size_t utf8Sequence(std::span<const uint8_t> bytes) noexcept {
+    const uint8_t first = bytes[0];
+    const size_t length = first < 0x80   ? 1
+                          : first < 0xc2 ? 0
+                          : first < 0xe0 ? 2
+                          : first < 0xf0 ? 3
+                          : first < 0xf5 ? 4
+                                         : 0;
+    if (length == 0 || length > bytes.size())
+        return 0;
+    for (size_t i = 1; i < length; i++)
+        if ((bytes[i] & 0xc0) != 0x80)
+            return 0;
+    if (length == 1)
+        return 1;
+    // Overlong forms, surrogates and what lies above U+10FFFF (RFC 3629 section 4).
+    const uint8_t second = bytes[1];
+    const bool bad = (first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f) ||
+                     (first == 0xf0 && second < 0x90) || (first == 0xf4 && second > 0x8f);
+    return bad ? 0 : length;
+}
+
+bool isCleanText(std::span<const uint8_t> bytes) noexcept {
+    while (!bytes.empty()) {
+        const size_t length = utf8Sequence(bytes);
+        if (length == 0)
+            return false;
+        if (length == 1 && (bytes[0] < 0x20 || bytes[0] == 0x7f))
+            return false;
+        if (length == 2 && bytes[0] == 0xc2 && bytes[1] < 0xa0)
+            return false; // C1 controls
+        bytes = bytes.subspan(length);
+    }
+    return true;
+}
+
+Text &Text::utf8(std::span<const uint8_t> bytes) noexcept {
+    while (!bytes.empty() && bytes.back() == 0)
+        bytes = bytes.first(bytes.size() - 1);
+    while (!bytes.empty()) {
+        const size_t length = std::max<size_t>(utf8Sequence(bytes), 1);
+        const auto sequence = bytes.first(length);
+        if (isCleanText(sequence))
+            *this << std::string_view(reinterpret_cast<const char *>(sequence.data()), length);
+        else
+            *this << (sequence[0] < 0x80 ? std::string_view(".") : std::string_view("\xef\xbf\xbd"));
+        bytes = bytes.subspan(length);
+    }
+    return *this;
+}
+
+Text &Text::ipv6(std::span<const uint8_t> bytes) noexcept {
+    std::array<uint8_t, 16> address{};
+    std::copy_n(bytes.begin(), std::min<size_t>(bytes.size(), 16), address.begin());
+    const auto group = [&](size_t i) { return static_cast<unsigned>(address[2 * i] << 8 | address[2 * i + 1]); };
+    // The longest run of two or more zero groups, the first of equals, is written "::".
+    size_t best = 8, bestLength = 1;
+    for (size_t i = 0; i < 8;) {
+        size_t end = i;
+        while (end < 8 && group(end) == 0)
+            end++;
+        if (end - i > bestLength) {
+            best = i;
+            bestLength = end - i;
+        }
+        i = std::max(end, i + 1);
+    }
+    for (size_t i = 0; i < 8; i++) {
+        if (i == best) {
+            *this << "::";
+            i += bestLength - 1;
+            continue;
+        }
+        if (i && i != best + bestLength)
+            *this << ':';
+        hex(group(i), 1);
+    }
+    return *this;
+}
+
+namespace {
+
+const char *valueName(const tmf_field_info &info, uint64_t value) {
+    for (const tmf_value_name *name = info.names; name && name->name; name++)
+        if (name->value == static_cast<uint32_t>(value))
+            return name->name;
+    return nullptr;
+}
+
+unsigned hexDigits(tmf_type type, uint64_t mask) {
+    if (mask)
+        return 1;
+    switch (type) {
+    case TMF_UINT8:
+        return 2;
+    case TMF_UINT16:
+        return 4;
+    case TMF_UINT24:
+        return 6;
+    default:
+        return 8;
+    }
+}
+
+/// Vendor Stack Version as text. OpenThread stores the revision in the low nibble of the build, as the layout says.
+void stackVersion(Text &text, std::span<const uint8_t> value) {
+    const uint64_t oui = Reader(value, 0).peek(3);
+    const uint64_t build = Reader(value, 0).peek(2, 3);
+    text.number(static_cast<uint64_t>(value[5] & 0x0f)) << '.';
+    text.number(static_cast<uint64_t>(value[5] >> 4)) << '.';
+    text.number(build & 0x0f) << " build ";
+    text.number(build >> 4) << " OUI ";
+    text.hex(oui, 6);
+}
+
+void typeName(Text &text, const tmf_record &record) {
+    const tmf_tlv_info *info = tmf_find_tlv(static_cast<tmf_space>(record.space), static_cast<uint8_t>(record.value));
+    text.number(record.value);
+    if (info)
+        text << " (" << info->name << ')';
+}
+
+} // namespace
+
+void appendValue(Text &text, const tmf_result &result, const tmf_record &record) noexcept {
+    const tmf_field_info &info = tmf_fields()[record.field];
+    const std::span<const uint8_t> bytes(result.data + record.offset, record.length);
+    switch (info.type) {
+    case TMF_STRING:
+        if (record.field == TMF_F_VENDOR_STACK_VERSION && (record.flags & TMF_RECORD_GENERATED))
+            stackVersion(text, bytes);
+        else
+            text.utf8(bytes);
+        return;
+    case TMF_NONE:
+        return;
+    case TMF_BYTES:
+    case TMF_EUI64:
+        text.hexBytes(bytes);
+        return;
+    case TMF_IPV6:
+        text.ipv6(bytes);
+        if (bytes.size() < 16) {
+            const bool prefix = record.field == TMF_F_NWD_PREFIX;
+            text << '/';
+            text.number(prefix ? static_cast<uint64_t>(result.data[record.offset - 1]) : uint64_t{8} * bytes.size());
+        }
+        return;
+    case TMF_OUI:
+        text.hex(record.value, 6);
+        return;
+    default:
+        break;
+    }
+    if (record.field == TMF_F_GET_TYPE || record.field == TMF_F_TLV_TYPE || record.field == TMF_F_NESTED_TLV_TYPE ||
+        record.field == TMF_F_COMMISSIONING_TLV_TYPE) {
+        typeName(text, record);
+        return;
+    }
+    if (const char *name = valueName(info, record.value)) {
+        text << name;
+        return;
+    }
+    if (info.type == TMF_INT8)
+        text.number(static_cast<int64_t>(record.value));
+    else if (info.base == TMF_HEX)
+        (text << "0x").hex(record.value, hexDigits(info.type, info.mask));
+    else
+        text.number(record.value);
+    if (info.unit)
+        text << ' ' << info.unit;
+}
+
+namespace {
+
+bool isBit(const tmf_record &record) {
+    const tmf_type type = tmf_fields()[record.field].type;
+    return type == TMF_BOOL || type == TMF_BOOL16;
+}
+
+bool isFraming(uint16_t field) {
+    switch (field) {
+    case TMF_F_TLV_TYPE:
+    case TMF_F_TLV_LENGTH:
+    case TMF_F_NESTED_TLV_TYPE:
+    case TMF_F_NESTED_TLV_LENGTH:
+    case TMF_F_COMMISSIONING_TLV_TYPE:
+    case TMF_F_COMMISSIONING_TLV_LENGTH:
+    case TMF_F_NWD_TLV_TYPE:
+    case TMF_F_NWD_TLV_STABLE:
+    case TMF_F_NWD_TLV_LENGTH:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// The records directly below one.
+class Children {
+public:
+    Children(const tmf_result &result, uint32_t parent)
+        : result_(result), depth_(result.records[parent].depth), at_(parent) {}
+    /// The next one that is a value or a heading; nullptr at the end.
+    const tmf_record *next() {
+        while (++at_ < result_.record_count && result_.records[at_].depth > depth_) {
+            const tmf_record &record = result_.records[at_];
+            if (record.depth == depth_ + 1 && !isFraming(record.field))
+                return &record;
+        }
+        at_ = result_.record_count;
+        return nullptr;
+    }
+
+private:
+    const tmf_result &result_;
+    uint8_t depth_;
+    uint32_t at_;
+};
+
+/// Letters of the bits that are on: the "(O)" of their display names, or the names.
+void flags(Text &text, const tmf_result &result, uint32_t parent) {
+    bool any = false;
+    Children children(result, parent);
+    while (const tmf_record *child = children.next()) {
+        if (!isBit(*child))
+            continue;
+        const tmf_field_info &info = tmf_fields()[child->field];
+        const std::string_view word = valueName(info, child->value);
+        if (word != "yes" && word != "on" && word != "allowed")
+            continue;
+        const std::string_view name = info.name;
+        const size_t open = name.rfind('(');
+        if (any)
+            text << ' ';
+        text << (open == name.npos ? name : name.substr(open + 1, name.size() - open - 2));
+        any = true;
+    }
+    if (!any)
+        text << "none";
+}
+
+void fromTemplate(Text &text, const tmf_result &result, uint32_t parent, std::string_view pattern) {
+    for (size_t i = 0; i < pattern.size(); i++) {
+        if (pattern[i] != '{') {
+            text << pattern[i];
+            continue;
+        }
+        const size_t end = pattern.find('}', i);
+        const std::string_view token = pattern.substr(i + 1, end - i - 1);
+        i = end;
+        if (token == "flags") {
+            flags(text, result, parent);
+            continue;
+        }
+        unsigned wanted = 0;
+        std::from_chars(token.data(), token.data() + token.size(), wanted);
+        Children children(result, parent);
+        const tmf_record *child = children.next();
+        while (child && wanted--)
+            child = children.next();
+        if (child)
+            appendValue(text, result, *child);
+        else
+            text << '-';
+    }
+}
+
+/// Runs of numbers as "11-26" or "11, 15, 20".
+void channelRuns(Text &text, const tmf_result &result, uint32_t parent) {
+    const uint8_t depth = result.records[parent].depth;
+    bool any = false;
+    uint64_t first = 0, last = 0;
+    const auto flush = [&](bool more) {
+        if (any)
+            text.number(first);
+        if (any && last > first)
+            (text << '-').number(last);
+        if (any && more)
+            text << ", ";
+    };
+    for (uint32_t i = parent + 1; i < result.record_count && result.records[i].depth > depth; i++) {
+        const tmf_record &record = result.records[i];
+        const bool member = record.field == TMF_F_CHANNEL_MASK_CHANNEL || record.field == TMF_F_NON_PREFERRED_CHANNEL ||
+                            record.field == TMF_F_ROUTER_MASK_ROUTER;
+        if (!member)
+            continue;
+        if (any && record.value == last + 1) {
+            last = record.value;
+            continue;
+        }
+        flush(true);
+        any = true;
+        first = last = record.value;
+    }
+    flush(false);
+    if (!any)
+        text << "none";
+}
+
+/// The line of a heading that has no pattern: its values, and the names of nested headings.
+void joined(Text &text, const tmf_result &result, uint32_t parent) {
+    constexpr unsigned kMost = 12;
+    unsigned count = 0;
+    Children children(result, parent);
+    while (const tmf_record *child = children.next()) {
+        if (count == kMost) {
+            text << ", ...";
+            return;
+        }
+        const bool heading = child->flags & TMF_RECORD_GROUP;
+        if (!heading && (child->flags & TMF_RECORD_GENERATED))
+            continue;
+        if (count++)
+            text << ", ";
+        if (!heading) {
+            appendValue(text, result, *child);
+            continue;
+        }
+        const tmf_tlv_info *info = tmf_find_tlv(static_cast<tmf_space>(child->space), child->type);
+        if (child->flags & TMF_RECORD_TLV)
+            text << (info ? info->name : "unknown");
+        else
+            tmf::appendValue(text, result, *(child + 1));
+    }
+}
+
+void steering(Text &text, const tmf_result &result, uint32_t parent) {
+    Children children(result, parent);
+    const tmf_record *bytes = children.next();
+    const tmf_record *kind = children.next();
+    const tmf_record *bits = children.next();
+    if (!bits)
+        return;
+    if (kind->value != 2) {
+        appendValue(text, result, *kind);
+        return;
+    }
+    text.number(bits->value) << " of ";
+    text.number(uint64_t{8} * bytes->length) << " bits set";
+}
+
+void serviceLine(Text &text, const tmf_result &result, uint32_t parent) {
+    Children children(result, parent);
+    const tmf_record *data = nullptr;
+    while (const tmf_record *child = children.next()) {
+        if (child->field == TMF_F_NWD_SERVICE_KIND) {
+            appendValue(text, result, *child);
+            return;
+        }
+        if (child->field == TMF_F_NWD_SERVICE_ENTERPRISE)
+            (text << "enterprise ").number(child->value) << ' ';
+        if (child->field == TMF_F_NWD_SERVICE_DATA)
+            data = child;
+    }
+    if (data)
+        (text << "data ").hexBytes({result.data + data->offset, data->length});
+}
+
+void prefixLine(Text &text, const tmf_result &result, uint32_t parent) {
+    Children children(result, parent);
+    while (const tmf_record *child = children.next())
+        if (child->field == TMF_F_NWD_PREFIX)
+            appendValue(text, result, *child);
+}
+
+/// Second list of layouts: headings inside a value.
+const char *entryPattern(const tmf_record &record) {
+    switch (record.field) {
+    case TMF_F_ROUTE_ENTRY:
+        return record.length == 1 ? "router {0}, LQ out {1}, LQ in {2}, cost {3}"
+                                  : "router {0}, own: {1}, link: {2}, LQ out {3}, LQ in {4}, next hop {5}, cost {6}";
+    default:
+        return nullptr;
+    }
+}
+
+void headingLine(Text &text, const tmf_result &result, uint32_t index) {
+    const tmf_record &record = result.records[index];
+    const Tlv *row = find(static_cast<tmf_space>(record.space), record.type);
+    const bool tlv = record.flags & TMF_RECORD_TLV;
+    if (record.field == TMF_F_CHANNEL_MASK_ENTRY)
+        return channelRuns(text, result, index);
+    if (const char *pattern = entryPattern(record))
+        return fromTemplate(text, result, index, pattern);
+    if (!row)
+        return joined(text, result, index);
+    if (tlv && (row->special == decodeChannelMask || row->special == decodeRouterMask))
+        return channelRuns(text, result, index);
+    if (tlv && row->special == decodeSteeringData)
+        return steering(text, result, index);
+    if (tlv && row->special == decodeService)
+        return serviceLine(text, result, index);
+    if (tlv && row->special == decodePrefix)
+        return prefixLine(text, result, index);
+    if (tlv && row->special == decodeStackVersion) {
+        Children children(result, index);
+        const tmf_record *first = children.next();
+        if (first)
+            appendValue(text, result, *first);
+        return;
+    }
+    // The pattern of a table with entries is that of its entries.
+    const bool entries = row->repeat == Repeat::kEntries;
+    if (tlv && entries) {
+        uint64_t count = 0;
+        Children children(result, index);
+        while (const tmf_record *child = children.next())
+            count += (child->flags & TMF_RECORD_GROUP) != 0;
+        text.number(count) << (count == 1 ? " entry" : " entries");
+        return;
+    }
+    Children children(result, index);
+    const tmf_record *first = children.next();
+    const bool read = first && first->field != TMF_F_TLV_VALUE;
+    if (row->text && read && tlv != entries)
+        return fromTemplate(text, result, index, row->text);
+    joined(text, result, index);
+}
+
+} // namespace
+} // namespace tmf
+
+size_t tmf_record_text(const tmf_result *result, uint32_t record, char *buffer, size_t size) {
+    tmf::Text text(buffer, size);
+    if (record >= result->record_count)
+        return 0;
+    if (result->records[record].flags & TMF_RECORD_GROUP)
+        tmf::headingLine(text, *result, record);
+    else
+        tmf::appendValue(text, *result, result->records[record]);
+    return text.size();
+}
+
+size_t tmf_finding_text(const tmf_finding *finding, char *buffer, size_t size) {
+    tmf::Text text(buffer, size);
+    const std::string_view pattern = tmf_findings()[finding->id].text;
+    for (size_t i = 0; i < pattern.size(); i++) {
+        if (pattern[i] != '{') {
+            text << pattern[i];
+            continue;
+        }
+        const std::string_view token = pattern.substr(i + 1, pattern.find('}', i) - i - 1);
+        i += token.size() + 1;
+        if (token == "a")
+            text.number(uint64_t{finding->a});
+        if (token == "b")
+            text.number(uint64_t{finding->b});
+        if (token == "A")
+            text.hex(finding->a, 4);
+        if (token == "B")
+            text.hex(finding->b, 4);
+        if (token == "tlv") {
+            const tmf_tlv_info *info = tmf_find_tlv(static_cast<tmf_space>(finding->space), finding->type);
+            if (info)
+                text << info->name;
+            else
+                (text << "TLV ").number(uint64_t{finding->type});
+        }
+    }
+    return text.size();
+}

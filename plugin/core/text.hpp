@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// A text in the caller's buffer: cut to fit, always terminated.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "tmf/tmf.h"
+
+namespace tmf {
+
+class Text {
+public:
+    Text(char *buffer, size_t size) noexcept : buffer_(buffer), size_(size) {
+        if (size_)
+            buffer_[0] = '\0';
+    }
+
+    Text &operator<<(std::string_view text) noexcept;
+    Text &operator<<(char c) noexcept { return *this << std::string_view(&c, 1); }
+    Text &number(uint64_t value) noexcept;
+    Text &number(int64_t value) noexcept;
+    /// Hexadecimal digits, at least `digits` of them, without prefix.
+    Text &hex(uint64_t value, unsigned digits) noexcept;
+    Text &hexBytes(std::span<const uint8_t> bytes) noexcept;
+    /// UTF-8 from the wire: control characters and broken sequences become '.' and U+FFFD; ends at a final NUL.
+    Text &utf8(std::span<const uint8_t> bytes) noexcept;
+    /// RFC 5952 form of an address, or of a prefix of which only the first bytes are given.
+    Text &ipv6(std::span<const uint8_t> bytes) noexcept;
+
+    size_t size() const noexcept { return used_; }
+    bool empty() const noexcept { return used_ == 0; }
+
+private:
+    char *buffer_;
+    size_t size_;
+    size_t used_ = 0;
+};
+
+/// Length of the well-formed UTF-8 sequence that `bytes` begins with, 0 if there is none.
+size_t utf8Sequence(std::span<const uint8_t> bytes) noexcept;
+
+/// The value of one record that is no heading, with its unit and name.
+void appendValue(Text &text, const tmf_result &result, const tmf_record &record) noexcept;
+
+} // namespace tmf

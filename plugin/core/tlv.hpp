@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How the tables of TLVs are written. A row's layout is a list of parts that are read one after the other;
+// a TLV that such a list cannot describe has a function.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "reader.hpp"
+#include "tmf/tmf.h"
+
+namespace tmf {
+
+class Decoder;
+struct Tlv;
+
+/// One field of a value. Its type, mask and names are those of the table of fields.
+struct Part {
+    tmf_field field;
+    uint8_t width;     ///< bytes; kRest takes all that is left
+    bool stay = false; ///< the next part begins at the same byte: another bit of the same integer
+};
+inline constexpr uint8_t kRest = 0;
+inline constexpr bool kStay = true;
+
+using Layout = std::span<const Part>;
+/// Decodes the value of a TLV; what it leaves in the reader is shown as raw bytes.
+using Special = void (*)(Decoder &, const Tlv &, Reader &) noexcept;
+
+enum class Repeat : uint8_t {
+    kOnce,
+    kList,    ///< the layout repeats to the end of the value
+    kEntries, ///< the same, each under a heading of its own
+};
+
+struct Tlv {
+    tmf_tlv_info info;
+    Layout layout = {};
+    Repeat repeat = Repeat::kOnce;
+    tmf_field entry = TMF_FIELD_COUNT; ///< heading of each entry; of specials: a field they need
+    Special special = nullptr;
+    /// Line that stands for the value: {0} is the text of the first value below the TLV, {flags} the letters of
+    /// the bits that are on. Without it: the values, joined by commas.
+    const char *text = nullptr;
+};
+
+/// The rows of a space, ascending by type.
+std::span<const Tlv> tlvs(tmf_space space) noexcept;
+/// The row of a type, nullptr if there is none.
+const Tlv *find(tmf_space space, uint8_t type) noexcept;
+
+extern const std::span<const Tlv> kMeshcopTlvs, kNetworkTlvs, kDiagnosticTlvs, kHistoryTlvs, kNetworkDataTlvs;
+
+template <size_t N> consteval bool ascending(const Tlv (&rows)[N]) {
+    for (size_t i = 1; i < N; i++)
+        if (rows[i - 1].info.type >= rows[i].info.type)
+            return false;
+    return true;
+}
+
+// Length rules.
+constexpr tmf_tlv_info exactly(uint8_t type, const char *name, uint16_t length, const char *since) {
+    return {type, name, length, length, 1, false, since};
+}
+constexpr tmf_tlv_info between(uint8_t type, const char *name, uint16_t min, uint16_t max, const char *since,
+                               uint8_t step = 1) {
+    return {type, name, min, max, step, false, since};
+}
+inline constexpr uint16_t kBase = 254;   ///< longest value of the base form
+inline constexpr uint16_t kAny = 0xffff; ///< no limit but the escaped form's
+
+// Values that a layout cannot describe (special.cpp, network_data.cpp).
+void decodeChannelMask(Decoder &, const Tlv &, Reader &) noexcept;
+void decodeSteeringData(Decoder &, const Tlv &, Reader &) noexcept;
+void decodeEnergyList(Decoder &, const Tlv &, Reader &) noexcept;
+void decodeGet(Decoder &, const Tlv &, Reader &) noexcept;
+void decodeVendorData(Decoder &, const Tlv &, Reader &) noexcept;
+void decodeStackVersion(Decoder &, const Tlv &, Reader &) noexcept;
+void decodeStatus(Decoder &, const Tlv &, Reader &) noexcept;
+void decodeRouterMask(Decoder &, const Tlv &, Reader &) noexcept;
+void decodeRoutes(Decoder &, const Tlv &, Reader &) noexcept;
+void decodeHeadedAddresses(Decoder &, const Tlv &, Reader &) noexcept;
+void decodeNetworkData(Decoder &, const Tlv &, Reader &) noexcept;
+void decodePrefix(Decoder &, const Tlv &, Reader &) noexcept;
+void decodeCommissioningData(Decoder &, const Tlv &, Reader &) noexcept;
+void decodeService(Decoder &, const Tlv &, Reader &) noexcept;
+void decodeServer(Decoder &, const Tlv &, Reader &) noexcept;
+
+} // namespace tmf
