@@ -9,7 +9,7 @@ SESSION = tlv(11, "1234")
 MASK = tlv(53, "0004001fffe0")
 TARGET = tlv(0, "fd000db8000000000000000000000001")
 RELAY = tlv(18, "03e8") + tlv(19, "cde0d8dd4efc2973") + tlv(20, "2800")
-RECORD = tlv(17, "16fefd00000000000000030003010000")
+RECORD = tlv(17, "15fefd00000000000000030002" "0100")  # a DTLS alert: close notify
 TIMESTAMP = tlv(14, "0000000000650000")
 
 # finding: (what it shows, Uri-Path, payload)
