@@ -335,7 +335,7 @@ void channelRuns(Text &text, const tmf_result &result, uint32_t parent) {
     for (uint32_t i = parent + 1; i < result.record_count && result.records[i].depth > depth; i++) {
         const tmf_record &record = result.records[i];
         const bool member = record.field == TMF_F_CHANNEL_MASK_CHANNEL || record.field == TMF_F_NON_PREFERRED_CHANNEL ||
-                            record.field == TMF_F_ROUTER_MASK_ROUTER;
+                            record.field == TMF_F_ROUTER_MASK_ROUTER || record.field == TMF_F_ROUTE_ROUTER;
         if (!member)
             continue;
         if (any && record.value == last + 1) {
@@ -376,6 +376,26 @@ void joined(Text &text, const tmf_result &result, uint32_t parent) {
         else
             tmf::appendValue(text, result, *(child + 1));
     }
+}
+
+/// Measurements as one list of numbers with one unit.
+void energies(Text &text, const tmf_result &result, uint32_t parent) {
+    constexpr unsigned kMost = 32;
+    unsigned count = 0;
+    Children children(result, parent);
+    while (const tmf_record *child = children.next()) {
+        if (child->field != TMF_F_ENERGY_LIST_DBM)
+            continue;
+        if (count == kMost) {
+            text << ", ...";
+            break;
+        }
+        if (count++)
+            text << ", ";
+        text.number(static_cast<int64_t>(child->value));
+    }
+    if (count)
+        text << " dBm";
 }
 
 void steering(Text &text, const tmf_result &result, uint32_t parent) {
@@ -440,6 +460,10 @@ void headingLine(Text &text, const tmf_result &result, uint32_t index) {
         return joined(text, result, index);
     if (tlv && (row->special == decodeChannelMask || row->special == decodeRouterMask))
         return channelRuns(text, result, index);
+    if (tlv && row->special == decodeRoutes)
+        return channelRuns(text << "routers ", result, index);
+    if (tlv && row->special == decodeEnergyList)
+        return energies(text, result, index);
     if (tlv && row->special == decodeSteeringData)
         return steering(text, result, index);
     if (tlv && row->special == decodeService)
@@ -465,6 +489,11 @@ void headingLine(Text &text, const tmf_result &result, uint32_t index) {
     }
     Children children(result, index);
     const tmf_record *first = children.next();
+    // Tables that come one entry per TLV end with an empty one.
+    if (!first && row->info.empty_ok) {
+        text << "end of the list";
+        return;
+    }
     const bool read = first && first->field != TMF_F_TLV_VALUE;
     if (row->text && read && tlv != entries)
         return fromTemplate(text, result, index, row->text);
