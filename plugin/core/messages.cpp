@@ -70,7 +70,7 @@ constexpr tmf_message_info kMessages[] = {
     {"/c/ag", "MGMT_ACTIVE_GET.req", "MGMT_ACTIVE_GET.rsp", MESHCOP, CON, kNone, kGet, kNone, kDataset},
     {"/c/an", "MGMT_ANNOUNCE.ntf", "MGMT_ANNOUNCE.rsp", MESHCOP, ANY, kNone, kAnything, kNone, kAnything},
     {"/c/ar", "MGMT_ACTIVE_REPLACE.req", "MGMT_ACTIVE_REPLACE.rsp", MESHCOP, CON,
-     kList<14, 0, 53, 2, 7, 5, 3, 1, 4, 12>, kList<11, 74>, kState, kNone},
+     kList<11, 14, 0, 53, 2, 7, 5, 3, 1, 4, 12>, kList<74>, kState, kNone},
     {"/c/as", "MGMT_ACTIVE_SET.req", "MGMT_ACTIVE_SET.rsp", MESHCOP, CON,
      kList<14>, kList<11, 0, 53, 2, 7, 5, 3, 1, 4, 12, 74, 63, 64>, kState, kNone},
     {"/c/bg", "MGMT_BBR_GET.req", "MGMT_BBR_GET.rsp", MESHCOP, CON, kNone, kList<13>, kNone, kList<67, 68, 69>},
@@ -128,7 +128,7 @@ constexpr tmf_message_info kMessages[] = {
     {"/h/an", "HistoryAnswer.ans", "HistoryAnswer.rsp", HISTORY, CON, kList<0, 3, 1>, kNone, kNone, kNone},
     {"/h/qy", "HistoryQuery.qry", "HistoryQuery.rsp", HISTORY, ANY, kList<0, 2>, kNone, kNone, kNone},
     {"/n/dn", "DUA.ntf", "DUA_NTF.rsp", NETWORK, CON, kList<4, 0>, kNone, kNone, kNone},
-    {"/n/dr", "DUA.req", "DUA.rsp", NETWORK, CON, kList<0, 3>, kList<6>, kList<4>, kList<0>},
+    {"/n/dr", "DUA.req", "DUA.rsp", NETWORK, CON, kList<0, 3>, kList<6>, kList<4, 0>, kNone},
     {"/n/mr", "MLR.req", "MLR.rsp", NETWORK, CON, kList<14>, kList<11, 15, 63, 64>, kList<4>, kList<14>},
 };
 // clang-format on
