@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Where TMF is found: on its UDP port, in DTLS sessions, and in CoAP messages that reach Wireshark's CoAP dissector
+ * without this plugin (port 5683, Decode As, the preference coap.udp.port).
+ *
+ * The plugin's own dissector calls CoAP and shows the message behind it. Messages that CoAP gets directly are noted
+ * when their payload comes by a media type and shown by a post-dissector, which also finds those without a payload;
+ * so every message is shown once, and never while CoAP is still at work on it.
+ */
+#include "packet-tmf.h"
+
+#include <epan/dissectors/packet-coap.h>
+
+void proto_reg_handoff_tmf(void);
+
+#define UDP_HEADER 8
+#define MEDIA_TYPE "application/octet-stream"
+
+static dissector_handle_t tmf_handle, coap_handle;
+/* Who had the payloads before: Wireshark's own Thread dissector, and perhaps another plugin. */
+static dissector_handle_t builtin_handle, media_handle;
+static int proto_coap = -1;
+static int proto_builtin[6];
+
+/* The built-in dissector's fields stay available to those who use them. */
+static bool wants_builtin(void) {
+    unsigned i;
+
+    if (!builtin_handle || tmf_pref_builtin == TMF_BUILTIN_NEVER)
+        return false;
+    if (tmf_pref_builtin == TMF_BUILTIN_ALWAYS)
+        return true;
+    for (i = 0; i < array_length(proto_builtin); i++)
+        if (proto_builtin[i] > 0 && proto_registrar_get_nth((unsigned)proto_builtin[i])->ref_type != HF_REF_TYPE_NONE)
+            return true;
+    return false;
+}
+
+static void call_builtin(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
+    tmf_frame *frame = tmf_get_frame(pinfo);
+
+    if (!wants_builtin())
+        return;
+    frame->builtin++;
+    TRY { call_dissector_only(builtin_handle, tvb, pinfo, tree, data); }
+    CATCH_BOUNDS_ERRORS { show_exception(tvb, pinfo, tree, EXCEPT_CODE, GET_MESSAGE); }
+    ENDTRY;
+    frame->builtin--;
+}
+
+void tmf_call_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree) {
+    tmf_frame *frame = tmf_get_frame(pinfo);
+
+    frame->own_coap++;
+    frame->coap_layers++;
+    /* A message that is damaged or cut must not take what can be shown of it along. */
+    TRY { call_dissector_only(coap_handle, tvb, pinfo, tree, NULL); }
+    CATCH_BOUNDS_ERRORS { show_exception(tvb, pinfo, tree, EXCEPT_CODE, GET_MESSAGE); }
+    ENDTRY;
+    frame->own_coap--;
+}
+
+static int dissect_tmf(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
+    return tmf_dissect_coap(tvb, pinfo, tree, tmf_get_frame(pinfo)->carrier);
+}
+
+static int dissect_tmf_dtls(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
+    return tmf_dissect_coap(tvb, pinfo, tree, TMF_CARRIER_DTLS);
+}
+
+/* ---------------------------------------------------------------- messages that CoAP gets directly */
+
+static unsigned coap_layers(const packet_info *pinfo) {
+    unsigned count = 0;
+    wmem_list_frame_t *layer;
+
+    for (layer = wmem_list_head(pinfo->layers); layer; layer = wmem_list_frame_next(layer))
+        if (GPOINTER_TO_INT(wmem_list_frame_data(layer)) == proto_coap)
+            count++;
+    return count;
+}
+
+/* Requests are TMF by their path, responses by their request, and everything is on TMF's port. */
+static bool is_tmf(packet_info *pinfo, const tmf_coap *coap) {
+    if (pinfo->srcport == TMF_UDP_PORT || pinfo->destport == TMF_UDP_PORT)
+        return true;
+    if (coap->path_length)
+        return tmf_find_message(coap->path, coap->path_length) != NULL;
+    return !tmf_coap_is_request(coap->code) && tmf_knows_request(pinfo, coap);
+}
+
+static unsigned read_uint16(const uint8_t *bytes) { return (unsigned)bytes[0] << 8 | bytes[1]; }
+
+static bool is_udp_header(const uint8_t *header, const packet_info *pinfo) {
+    return read_uint16(header) == pinfo->srcport && read_uint16(header + 2) == pinfo->destport;
+}
+
+/* CoAP's payload is a part of its message: goes back to the start, which a UDP header or the start of decrypted data
+ * confirms. NULL if the payload stands alone, as reassembled blocks do. */
+static tvbuff_t *find_message_of(tvbuff_t *payload, packet_info *pinfo) {
+    tvbuff_t *source = tvb_get_ds_tvb(payload);
+    const int end = tvb_raw_offset(payload);
+    const unsigned captured = tvb_captured_length(payload);
+    const uint8_t *bytes = tvb_get_ptr(source, 0, end + (int)captured);
+    int start;
+    tmf_coap coap;
+
+    for (start = end - 5; start >= 0; start--) {
+        const unsigned length = (unsigned)(end - start) + tvb_reported_length(payload);
+        const bool confirmed = start == 0 || (start >= UDP_HEADER && is_udp_header(bytes + start - UDP_HEADER, pinfo) &&
+                                              read_uint16(bytes + start - 4) == length + UDP_HEADER);
+
+        if (confirmed && tmf_coap_parse(bytes + start, (size_t)(end - start) + captured, length, &coap) &&
+            coap.payload_offset == (unsigned)(end - start))
+            return tvb_new_subset_length(source, start, (int)length);
+    }
+    return NULL;
+}
+
+static void defer(packet_info *pinfo, tvbuff_t *tvb) {
+    tmf_frame *frame = tmf_get_frame(pinfo);
+
+    if (!frame->deferred)
+        frame->deferred = wmem_list_new(pinfo->pool);
+    wmem_list_append(frame->deferred, tvb);
+}
+
+static bool is_deferred(const tmf_frame *frame, tvbuff_t *source, int offset) {
+    wmem_list_frame_t *item = frame->deferred ? wmem_list_head(frame->deferred) : NULL;
+
+    for (; item; item = wmem_list_frame_next(item)) {
+        tvbuff_t *tvb = (tvbuff_t *)wmem_list_frame_data(item);
+
+        if (tvb_get_ds_tvb(tvb) == source && tvb_raw_offset(tvb) == offset)
+            return true;
+    }
+    return false;
+}
+
+static bool parse_tmf(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap) {
+    const unsigned captured = tvb_captured_length(tvb);
+
+    return tmf_coap_parse(tvb_get_ptr(tvb, 0, (int)captured), captured, tvb_reported_length(tvb), coap) &&
+           is_tmf(pinfo, coap);
+}
+
+/* A payload of CoAP, by its media type. Returns 0 for what is not TMF. */
+static int take_payload(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data, bool builtin) {
+    tvbuff_t *message;
+    tmf_coap coap;
+
+    if (!tmf_get_frame(pinfo)->own_coap) {
+        if (!proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)) || !coap_layers(pinfo))
+            return 0;
+        message = find_message_of(tvb, pinfo);
+        if (!message || !parse_tmf(message, pinfo, &coap))
+            return 0;
+        defer(pinfo, message);
+    }
+    if (builtin)
+        call_builtin(tvb, pinfo, tree, data);
+    return (int)tvb_captured_length(tvb);
+}
+
+static int dissect_media_of_tmf(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
+    if (take_payload(tvb, pinfo, tree, data, true))
+        return (int)tvb_captured_length(tvb);
+    return builtin_handle ? call_dissector_only(builtin_handle, tvb, pinfo, tree, data) : 0;
+}
+
+static int dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
+    if (take_payload(tvb, pinfo, tree, data, false))
+        return (int)tvb_captured_length(tvb);
+    return media_handle ? call_dissector_only(media_handle, tvb, pinfo, tree, data) : 0;
+}
+
+/* A message without payload in one of the packet's buffers: behind its UDP header, or decrypted. */
+static tvbuff_t *find_message_in(tvbuff_t *source, packet_info *pinfo) {
+    const unsigned captured = tvb_captured_length(source);
+    const uint8_t *bytes = tvb_get_ptr(source, 0, (int)captured);
+    unsigned at;
+    tmf_coap coap;
+
+    for (at = 0; at + UDP_HEADER + 4 <= captured; at++) {
+        const unsigned length = read_uint16(bytes + at + 4);
+
+        if (is_udp_header(bytes + at, pinfo) && length >= UDP_HEADER + 4 && at + length <= tvb_reported_length(source))
+            return tvb_new_subset_length(source, (int)at + UDP_HEADER, (int)length - UDP_HEADER);
+    }
+    if (tmf_coap_parse(bytes, captured, tvb_reported_length(source), &coap))
+        return tvb_new_subset_remaining(source, 0);
+    return NULL;
+}
+
+static void defer_messages_without_payload(packet_info *pinfo) {
+    tmf_frame *frame = tmf_get_frame(pinfo);
+    tmf_coap coap;
+    GSList *item;
+
+    for (item = pinfo->data_src; item; item = item->next) {
+        tvbuff_t *source = get_data_source_tvb((const struct data_source *)item->data);
+        tvbuff_t *message = find_message_in(source, pinfo);
+
+        if (message && !is_deferred(frame, source, tvb_raw_offset(message)) && parse_tmf(message, pinfo, &coap))
+            defer(pinfo, message);
+    }
+}
+
+static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
+    tmf_frame *frame;
+    wmem_list_frame_t *item;
+    tmf_coap coap;
+    unsigned layers;
+
+    /* CoAP leaves a mark with each frame it was at; most frames of most captures have none. */
+    if (!p_get_proto_data(wmem_file_scope(), pinfo, proto_coap, 0))
+        return 0;
+    layers = coap_layers(pinfo);
+    frame = tmf_get_frame(pinfo);
+    if (layers <= frame->coap_layers)
+        return 0;
+    if (!frame->deferred || wmem_list_count(frame->deferred) < layers - frame->coap_layers)
+        defer_messages_without_payload(pinfo);
+    for (item = frame->deferred ? wmem_list_head(frame->deferred) : NULL; item; item = wmem_list_frame_next(item)) {
+        tvbuff_t *message = (tvbuff_t *)wmem_list_frame_data(item);
+        const bool decrypted = tvb_raw_offset(message) == 0;
+
+        if (parse_tmf(message, pinfo, &coap))
+            tmf_dissect_message(message, pinfo, tree, &coap, decrypted ? TMF_CARRIER_DTLS : TMF_CARRIER_UDP);
+    }
+    return (int)tvb_captured_length(tvb);
+}
+
+/* ---------------------------------------------------------------- DTLS */
+
+/* Decrypted data of a session on any port: a request with a path of TMF, or the answer to one. */
+static ws_bool dissect_dtls_heuristic(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
+    const unsigned captured = tvb_captured_length(tvb);
+    conversation_t *session = find_or_create_conversation(pinfo);
+    const bool known = conversation_get_proto_data(session, proto_tmf) != NULL;
+    tmf_coap coap;
+
+    if (tmf_get_frame(pinfo)->builtin || captured == 0 ||
+        !tmf_coap_parse(tvb_get_ptr(tvb, 0, (int)captured), captured, tvb_reported_length(tvb), &coap) || coap.damaged)
+        return FALSE;
+    if (coap.path_length ? !tmf_find_message(coap.path, coap.path_length) : !known && !tmf_knows_request(pinfo, &coap))
+        return FALSE;
+    if (!known)
+        conversation_add_proto_data(session, proto_tmf, session);
+    tmf_dissect_coap(tvb, pinfo, tree, TMF_CARRIER_DTLS);
+    return TRUE;
+}
+
+/* ---------------------------------------------------------------- registration */
+
+void tmf_hooks_register(void) { tmf_handle = register_dissector("tmf", dissect_tmf, proto_tmf); }
+
+void proto_reg_handoff_tmf(void) {
+    static const char *const builtin[] = {"thread_meshcop", "thread_address", "thread_diagnostic",
+                                          "thread_nm",      "thread_bl",      "thread_nwd"};
+    unsigned i;
+
+    proto_coap = proto_get_id_by_filter_name("coap");
+    for (i = 0; i < array_length(builtin); i++)
+        proto_builtin[i] = proto_get_id_by_filter_name(builtin[i]);
+    coap_handle = find_dissector_add_dependency("coap_for_tmf", proto_tmf);
+    if (!coap_handle)
+        coap_handle = find_dissector_add_dependency("coap", proto_tmf);
+
+    dissector_add_uint_with_preference("udp.port", TMF_UDP_PORT, tmf_handle);
+    dissector_add_for_decode_as("dtls.port", create_dissector_handle(dissect_tmf_dtls, proto_tmf));
+    heur_dissector_add("dtls", dissect_dtls_heuristic, "TMF over DTLS", "tmf_dtls", proto_tmf, HEURISTIC_ENABLE);
+
+    /* The handles belong to no protocol, so that disabling TMF does not take the payloads from others. */
+    builtin_handle = dissector_get_string_handle(find_dissector_table("coap_tmf_media_type"), MEDIA_TYPE);
+    media_handle = dissector_get_string_handle(find_dissector_table("media_type"), MEDIA_TYPE);
+    dissector_add_string("coap_tmf_media_type", MEDIA_TYPE, create_dissector_handle(dissect_media_of_tmf, -1));
+    dissector_add_string("media_type", MEDIA_TYPE, create_dissector_handle(dissect_media, -1));
+    register_postdissector(create_dissector_handle(postdissect, proto_tmf));
+    tmf_tunnels_handoff();
+    tmf_stats_handoff();
+}

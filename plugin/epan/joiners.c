@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The user's table of joiners: names for their Joiner IIDs, and which of them a Steering Data filter admits.
+ */
+#include "packet-tmf.h"
+
+#include <epan/strutil.h>
+
+typedef struct joiner {
+    char *eui64; /* 16 hexadecimal digits, with or without separators */
+    char *name;
+    uint8_t id[8];
+} joiner;
+
+static joiner *joiners;
+static unsigned joiner_count;
+
+UAT_CSTRING_CB_DEF(joiners, eui64, joiner)
+UAT_CSTRING_CB_DEF(joiners, name, joiner)
+
+/* Joiner ID: the first 8 bytes of SHA-256 over the EUI-64, with the local bit set. */
+static void joiner_id(const uint8_t *eui64, uint8_t id[8]) {
+    GChecksum *sha256 = g_checksum_new(G_CHECKSUM_SHA256);
+    uint8_t digest[32];
+    size_t length = sizeof digest;
+
+    g_checksum_update(sha256, eui64, 8);
+    g_checksum_get_digest(sha256, digest, &length);
+    g_checksum_free(sha256);
+    memcpy(id, digest, 8);
+    id[0] |= 0x02;
+}
+
+static void *copy_joiner(void *target, const void *source, size_t size _U_) {
+    joiner *to = (joiner *)target;
+    const joiner *from = (const joiner *)source;
+
+    to->eui64 = g_strdup(from->eui64);
+    to->name = g_strdup(from->name);
+    memcpy(to->id, from->id, sizeof to->id);
+    return to;
+}
+
+static void free_joiner(void *record) {
+    joiner *old = (joiner *)record;
+
+    g_free(old->eui64);
+    g_free(old->name);
+}
+
+static ws_bool update_joiner(void *record, char **error) {
+    joiner *row = (joiner *)record;
+    GByteArray *bytes = g_byte_array_new();
+    const bool valid = hex_str_to_bytes(row->eui64, bytes, FALSE) && bytes->len == 8;
+
+    if (valid)
+        joiner_id(bytes->data, row->id);
+    else
+        *error = g_strdup_printf("\"%s\" is no EUI-64: 8 bytes in hexadecimal are wanted, such as 18b4300000000001.",
+                                 row->eui64);
+    g_byte_array_free(bytes, TRUE);
+    return valid;
+}
+
+void tmf_joiners_register(module_t *module) {
+    static uat_field_t fields[] = {
+        UAT_FLD_CSTRING(joiners, eui64, "EUI-64", "Factory-assigned EUI-64 of the joiner, 16 hexadecimal digits"),
+        UAT_FLD_CSTRING(joiners, name, "Name", "Name that is shown for the joiner"),
+        UAT_END_FIELDS,
+    };
+    uat_t *uat = uat_new("Thread joiners", sizeof(joiner), "tmf_joiners", TRUE, (void **)&joiners, &joiner_count,
+                         UAT_AFFECTS_DISSECTION, NULL, copy_joiner, update_joiner, free_joiner, NULL, NULL, fields);
+
+    prefs_register_uat_preference(module, "joiners", "Joiners",
+                                  "Devices whose Joiner IIDs are named and for which Steering Data is checked.", uat);
+}
+
+void tmf_draw_joiners(tmf_message *message, packet_info *pinfo _U_) {
+    const tmf_record *iid = tmf_find_record(&message->result, TMF_F_JOINER_IID);
+    const tmf_record *steering = tmf_find_record(&message->result, TMF_F_STEERING_DATA);
+    uint8_t id[8] = {0};
+    proto_item *item;
+    unsigned i;
+
+    if (!message->tree)
+        return;
+    if (iid) {
+        uint64_t value = 0;
+
+        memcpy(id, message->result.data + iid->offset, 8);
+        id[0] ^= 0x02;
+        for (i = 0; i < sizeof id; i++)
+            value = value << 8 | id[i];
+        item = proto_tree_add_eui64(message->tree, hf_link.joiner_id, message->payload_tvb, (int)iid->offset, 8, value);
+        proto_item_set_generated(item);
+    }
+    for (i = 0; i < joiner_count; i++) {
+        const joiner *known = &joiners[i];
+
+        if (iid && memcmp(known->id, id, 8) == 0) {
+            item = proto_tree_add_string(message->tree, hf_link.joiner_name, message->payload_tvb, (int)iid->offset, 8,
+                                         known->name);
+            proto_item_set_generated(item);
+        }
+        if (steering && tmf_steering_admits(message->result.data + steering->offset, steering->length, known->id)) {
+            item = proto_tree_add_string(message->tree, hf_link.steering_match, message->payload_tvb,
+                                         (int)steering->offset, (int)steering->length, known->name);
+            proto_item_set_generated(item);
+        }
+    }
+}

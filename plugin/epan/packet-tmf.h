@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the files of the epan layer share. They register, hook, draw and keep state; they parse no TLV.
+ */
+#ifndef PACKET_TMF_H
+#define PACKET_TMF_H
+
+#include "ws_compat.h"
+
+#include "tmf/tmf.h"
+
+/* ---------------------------------------------------------------- registration (register.c) */
+
+extern int proto_tmf;
+extern int hf_tmf[TMF_FIELD_COUNT];            /* of the decoder's table of fields */
+extern expert_field ei_tmf[TMF_FINDING_COUNT]; /* of its table of findings */
+extern int ett_tmf, ett_tmf_group;
+
+/* Fields of the layer itself: links between messages, what tunnels and preferences add. */
+typedef struct tmf_links {
+    int response_in, response_to, response_time;
+    int query_in, answer_in, answer_count;
+    int joiner_id, joiner_name, steering_match;
+    int kek_entry, block_number, block_reassembled_in;
+} tmf_links;
+extern tmf_links hf_link;
+
+typedef enum tmf_builtin { TMF_BUILTIN_AUTO, TMF_BUILTIN_ALWAYS, TMF_BUILTIN_NEVER } tmf_builtin;
+extern int tmf_pref_builtin;       /* tmf_builtin: when Wireshark's own Thread dissector runs too */
+extern ws_bool tmf_pref_hide_keys; /* keys are shown as asterisks */
+
+/* ---------------------------------------------------------------- one message (packet-tmf.c) */
+
+typedef struct tmf_transaction tmf_transaction;
+
+/* A message while it is dissected; lives in the packet's pool. */
+typedef struct tmf_message {
+    tvbuff_t *tvb;             /* the CoAP message */
+    tvbuff_t *payload_tvb;     /* its payload, reassembled when it came in blocks; NULL without one */
+    fragment_head *block_head; /* of a block-wise transfer */
+    bool has_payload;          /* there are bytes behind the payload marker */
+    tmf_coap coap;
+    tmf_context context;
+    tmf_result result;
+    tmf_transaction *transaction; /* NULL if the message belongs to none */
+    bool repeated;                /* a retransmission, or the copy of another hop */
+    uint32_t index;               /* number of the message in its frame */
+    const char *name, *summary, *uri;
+    proto_tree *tree;   /* the protocol's tree */
+    proto_item **items; /* item of each record; NULL where nothing was drawn */
+} tmf_message;
+
+/* Shows the message at `tvb`, whose CoAP layer has been shown and has written the Info column. */
+void tmf_dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap,
+                         tmf_carrier carrier);
+/* Calls CoAP and shows the message. The number of bytes that were used, 0 if this is no CoAP. */
+int tmf_dissect_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_carrier carrier);
+/* Adds a finding: at the item of its record, or at the message. */
+void tmf_add_finding(tmf_message *message, packet_info *pinfo, const tmf_finding *finding);
+/* The same for a finding of the layer itself, at `item` or, if it is NULL, at the message. */
+void tmf_add_finding_at(tmf_message *message, packet_info *pinfo, proto_item *item, tmf_finding_id id, uint32_t a,
+                        uint32_t b);
+
+/* State of the dissection of one frame in one pass. */
+typedef struct tmf_frame {
+    uint32_t messages;     /* messages shown so far */
+    uint32_t coap_layers;  /* calls of CoAP made by this plugin */
+    unsigned own_coap;     /* > 0 while one of them runs */
+    unsigned builtin;      /* > 0 while the built-in Thread dissector runs */
+    unsigned depth;        /* tunnels around the present message */
+    tmf_carrier carrier;   /* of a message in a tunnel */
+    wmem_list_t *deferred; /* tvbs of messages that CoAP handled on its own */
+} tmf_frame;
+tmf_frame *tmf_get_frame(packet_info *pinfo);
+
+/* ---------------------------------------------------------------- drawing (present.c) */
+
+void tmf_draw_records(tmf_message *message);
+/* Info column: the message, what is inside it (may be NULL), CoAP's own text. */
+void tmf_set_info(packet_info *pinfo, const tmf_message *message, const char *inner, const char *coap_info);
+
+/* ---------------------------------------------------------------- state (transactions.c, sequences.c) */
+
+/* A request and its responses. */
+struct tmf_transaction {
+    const tmf_message_info *message; /* NULL: `path` is unknown */
+    const char *path;
+    struct tmf_transaction *older; /* request with the same key before this one */
+    nstime_t request_time;
+    uint32_t request_frame, response_frame; /* 0 if there is none */
+    uint16_t mid, port;
+    uint8_t address[16];
+    uint8_t token_length, token[8];
+    bool resigns;  /* keep-alive with State Reject */
+    uint8_t count; /* Count of an energy scan, else 0 */
+};
+
+void tmf_transactions_register(void);
+/* Finds or makes the transaction of a message; on later passes the one that the first pass found. */
+tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, uint32_t index, bool *repeated);
+/* True if a response belongs to a request that was seen; keeps nothing. */
+bool tmf_knows_request(packet_info *pinfo, const tmf_coap *coap);
+void tmf_draw_transaction(tmf_message *message, packet_info *pinfo);
+/* The 16 bytes that stand for an address: IPv6, or IPv4 mapped into it, or zero. */
+void tmf_address_bytes(const address *addr, uint8_t bytes[16]);
+
+void tmf_sequences_register(void);
+/* Links answers to queries and judges a message by those before it. */
+void tmf_follow_sequences(tmf_message *message, packet_info *pinfo);
+
+/* ---------------------------------------------------------------- tunnels (tunnels.c) and blocks (blocks.c) */
+
+void tmf_tunnels_handoff(void);
+/* Dissects what a message carries. The Info text of the innermost message, or NULL. */
+const char *tmf_dissect_tunnels(tmf_message *message, packet_info *pinfo, proto_tree *tree);
+
+void tmf_blocks_register(void);
+/* The whole payload of a block-wise transfer, or NULL while blocks are missing. */
+tvbuff_t *tmf_reassemble_blocks(tmf_message *message, packet_info *pinfo, tvbuff_t *payload);
+void tmf_draw_blocks(tmf_message *message, packet_info *pinfo);
+
+/* ---------------------------------------------------------------- hooks (hooks.c), joiners.c, stats.c */
+
+void tmf_hooks_register(void);
+/* Shows the CoAP layer of a message; payloads of TMF are left to this plugin. */
+void tmf_call_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree);
+
+void tmf_joiners_register(module_t *module);
+/* Names the known devices that Steering Data admits and the joiner of a Joiner IID. */
+void tmf_draw_joiners(tmf_message *message, packet_info *pinfo);
+
+#define TMF_NO_STATE 256
+
+/* What taps get for each message; the strings live as long as the packet. */
+typedef struct tmf_tap {
+    const char *name, *uri;
+    uint8_t code;
+    bool request, repeated;
+    int state; /* 1, 0, -1, or TMF_NO_STATE */
+    const char *vendor_name, *vendor_model, *vendor_sw_version, *stack_version;
+    const nstime_t *response_time; /* NULL if this is no first response */
+    const tmf_result *result;
+} tmf_tap;
+void tmf_stats_register(void);
+void tmf_stats_handoff(void);
+void tmf_tap_message(const tmf_message *message, packet_info *pinfo);
+
+#endif

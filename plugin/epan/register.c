@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Registers the protocol: fields and expert items from the decoder's tables, preferences.
+ */
+#include "packet-tmf.h"
+
+void proto_register_tmf(void);
+
+int proto_tmf = -1;
+int hf_tmf[TMF_FIELD_COUNT];
+expert_field ei_tmf[TMF_FINDING_COUNT];
+int ett_tmf = -1, ett_tmf_group = -1;
+tmf_links hf_link = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+
+int tmf_pref_builtin = TMF_BUILTIN_AUTO;
+ws_bool tmf_pref_hide_keys = FALSE;
+
+static hf_register_info hf_links[] = {
+    {&hf_link.response_in,
+     {"Response in", "tmf.response_in", FT_FRAMENUM, BASE_NONE, FRAMENUM_TYPE(FT_FRAMENUM_RESPONSE), 0x0,
+      "The first response to this request", HFILL}},
+    {&hf_link.response_to,
+     {"Response to", "tmf.response_to", FT_FRAMENUM, BASE_NONE, FRAMENUM_TYPE(FT_FRAMENUM_REQUEST), 0x0,
+      "The request of this response", HFILL}},
+    {&hf_link.response_time,
+     {"Response Time", "tmf.response_time", FT_RELATIVE_TIME, BASE_NONE, NULL, 0x0,
+      "Time from the first request to this response", HFILL}},
+    {&hf_link.query_in,
+     {"Answer to Query in", "tmf.query_in", FT_FRAMENUM, BASE_NONE, FRAMENUM_TYPE(FT_FRAMENUM_REQUEST), 0x0,
+      "The query that this message answers", HFILL}},
+    {&hf_link.answer_in,
+     {"First Answer in", "tmf.answer_in", FT_FRAMENUM, BASE_NONE, FRAMENUM_TYPE(FT_FRAMENUM_RESPONSE), 0x0,
+      "The first answer to this query", HFILL}},
+    {&hf_link.answer_count,
+     {"Answers", "tmf.answer_count", FT_UINT32, BASE_DEC, NULL, 0x0, "Answers to the query so far", HFILL}},
+    {&hf_link.joiner_id,
+     {"Joiner ID", "tmf.joiner_id", FT_EUI64, BASE_NONE, NULL, 0x0,
+      "Joiner IID with the 0x02 bit of the first byte inverted", HFILL}},
+    {&hf_link.joiner_name,
+     {"Joiner", "tmf.joiner_name", FT_STRING, BASE_NONE, NULL, 0x0, "Name from the table of joiners", HFILL}},
+    {&hf_link.steering_match,
+     {"Admits", "tmf.steering_data.match", FT_STRING, BASE_NONE, NULL, 0x0,
+      "A device of the table of joiners that the filter admits", HFILL}},
+    {&hf_link.kek_entry,
+     {"Key Entry", "tmf.kek_entry", FT_STRING, BASE_NONE, NULL, 0x0,
+      "The option that lets Wireshark decrypt this joiner's JOIN_ENT", HFILL}},
+    {&hf_link.block_number, {"Block Number", "tmf.block_number", FT_UINT32, BASE_DEC, NULL, 0x0, NULL, HFILL}},
+    {&hf_link.block_reassembled_in,
+     {"Reassembled in", "tmf.block_reassembled_in", FT_FRAMENUM, BASE_NONE, NULL, 0x0,
+      "The frame that completes the block-wise transfer", HFILL}},
+};
+
+static hf_register_info hf_fields[TMF_FIELD_COUNT];
+static ei_register_info ei_findings[TMF_FINDING_COUNT];
+
+static enum ftenum field_type(tmf_type type) {
+    switch (type) {
+    case TMF_BOOL:
+    case TMF_BOOL16:
+        return FT_BOOLEAN;
+    case TMF_UINT8:
+        return FT_UINT8;
+    case TMF_UINT16:
+        return FT_UINT16;
+    case TMF_UINT24:
+    case TMF_OUI:
+        return FT_UINT24;
+    case TMF_UINT32:
+        return FT_UINT32;
+    case TMF_UINT48:
+        return FT_UINT48;
+    case TMF_UINT64:
+        return FT_UINT64;
+    case TMF_INT8:
+        return FT_INT8;
+    case TMF_STRING:
+        return FT_STRING;
+    case TMF_BYTES:
+        return FT_BYTES;
+    case TMF_IPV6:
+        return FT_IPv6;
+    case TMF_EUI64:
+        return FT_EUI64;
+    case TMF_NONE:
+        return FT_NONE;
+    }
+    return FT_NONE;
+}
+
+/* Wireshark shows either the name or the unit of a number: where there are both, the unit goes to the display name. */
+static void fill_field(hf_register_info *hf, int *id, const tmf_field_info *field) {
+    header_field_info *info = &hf->hfinfo;
+    bool integer = true;
+
+    *id = -1;
+    hf->p_id = id;
+    info->name = field->name;
+    info->abbrev = field->abbrev;
+    info->type = field_type(field->type);
+    info->display = field->base == TMF_HEX ? BASE_HEX : BASE_DEC;
+    info->bitmask = field->mask;
+    info->blurb = field->blurb;
+    switch (field->type) {
+    case TMF_BOOL:
+    case TMF_BOOL16: {
+        true_false_string *words = wmem_new(wmem_epan_scope(), true_false_string);
+
+        words->false_string = field->names[0].name;
+        words->true_string = field->names[1].name;
+        info->display = field->type == TMF_BOOL ? 8 : 16;
+        info->strings = TFS(words);
+        integer = false;
+        break;
+    }
+    case TMF_OUI:
+        info->display = BASE_OUI;
+        integer = false;
+        break;
+    case TMF_STRING:
+    case TMF_BYTES:
+    case TMF_IPV6:
+    case TMF_EUI64:
+    case TMF_NONE:
+        info->display = BASE_NONE;
+        integer = false;
+        break;
+    default:
+        break;
+    }
+    if (integer && field->names) {
+        if (field->unit)
+            info->name = wmem_strdup_printf(wmem_epan_scope(), "%s (%s)", field->name, field->unit);
+        /* The decoder's lists are laid out like Wireshark's. */
+        info->strings = VALS((const value_string *)field->names);
+        info->display |= BASE_SPECIAL_VALS;
+    } else if (integer && field->unit) {
+        unit_name_string *unit = wmem_new(wmem_epan_scope(), unit_name_string);
+
+        unit->singular = wmem_strdup_printf(wmem_epan_scope(), "%s%s", field->unit[0] == '%' ? "" : " ", field->unit);
+        unit->plural = unit->singular;
+        info->strings = unit;
+        info->display |= BASE_UNIT_STRING;
+    }
+    HFILL_INIT((*hf));
+}
+
+/* The text of a finding without the names and numbers of a message. */
+static const char *general_text(const char *text) {
+    wmem_strbuf_t *out = wmem_strbuf_new(wmem_epan_scope(), NULL);
+
+    for (; *text; text++) {
+        if (*text != '{') {
+            wmem_strbuf_append_c(out, *text);
+            continue;
+        }
+        wmem_strbuf_append(out, g_str_has_prefix(text, "{tlv}") ? "TLV" : "n");
+        text = strchr(text, '}');
+    }
+    return wmem_strbuf_get_str(out);
+}
+
+static void fill_finding(ei_register_info *ei, expert_field *id, const tmf_finding_info *finding) {
+    static const int severities[] = {PI_CHAT, PI_NOTE, PI_WARN, PI_ERROR};
+    static const int groups[] = {PI_MALFORMED,     PI_PROTOCOL, PI_UNDECODED,  PI_SEQUENCE,
+                                 PI_RESPONSE_CODE, PI_SECURITY, PI_ASSUMPTION, PI_DECRYPTION};
+    static const expert_field unset = EI_INIT;
+    expert_field_info *info = &ei->eiinfo;
+
+    *id = unset;
+    ei->ids = id;
+    memset(info, 0, sizeof *info);
+    info->name = finding->abbrev;
+    info->group = groups[finding->group];
+    info->severity = severities[finding->severity];
+    info->summary = general_text(finding->text);
+    info->hf_info.p_id = NULL;
+}
+
+static void register_preferences(void) {
+    static const enum_val_t builtin[] = {
+        {"auto", "When one of its fields is used", TMF_BUILTIN_AUTO},
+        {"always", "Always", TMF_BUILTIN_ALWAYS},
+        {"never", "Never", TMF_BUILTIN_NEVER},
+        {NULL, NULL, 0},
+    };
+    module_t *module = prefs_register_protocol(proto_tmf, NULL);
+
+    prefs_register_enum_preference(
+        module, "builtin", "Run Wireshark's own Thread dissector too",
+        "Its fields (thread_meshcop.* and others) are filled besides those of this dissector.", &tmf_pref_builtin,
+        builtin, FALSE);
+    prefs_register_bool_preference(module, "hide_keys", "Hide keys",
+                                   "Shows asterisks instead of PSKc, Network Key and Joiner Router KEK in the packet "
+                                   "details. The bytes themselves and filters are not changed.",
+                                   &tmf_pref_hide_keys);
+    tmf_joiners_register(module);
+}
+
+void proto_register_tmf(void) {
+    static int *ett[] = {&ett_tmf, &ett_tmf_group};
+    expert_module_t *expert;
+    unsigned i;
+
+    for (i = 0; i < TMF_FIELD_COUNT; i++)
+        fill_field(&hf_fields[i], &hf_tmf[i], &tmf_fields()[i]);
+    for (i = 0; i < TMF_FINDING_COUNT; i++)
+        fill_finding(&ei_findings[i], &ei_tmf[i], &tmf_findings()[i]);
+
+    proto_tmf = proto_register_protocol("Thread Management Framework", "TMF", "tmf");
+    proto_register_field_array(proto_tmf, hf_fields, array_length(hf_fields));
+    proto_register_field_array(proto_tmf, hf_links, array_length(hf_links));
+    proto_register_subtree_array(ett, array_length(ett));
+    expert = expert_register_protocol(proto_tmf);
+    expert_register_field_array(expert, ei_findings, array_length(ei_findings));
+    register_preferences();
+    tmf_transactions_register();
+    tmf_sequences_register();
+    tmf_blocks_register();
+    tmf_hooks_register();
+    tmf_stats_register();
+}

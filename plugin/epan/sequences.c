@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Messages that belong together without being request and response: queries and their answers, a Commissioner's
+ * session, the timestamps of a network. What the first pass finds is kept with the message.
+ */
+#include "packet-tmf.h"
+
+#define FINDINGS_MAX 4
+
+/* What asks and what answers. One kind of answer belongs to one kind of query. */
+typedef struct exchange {
+    const char *query, *answer;
+    bool has_id; /* told apart by a Query ID, otherwise the newest query of a node counts */
+} exchange;
+
+static const exchange exchanges[] = {
+    {"/d/dq", "/d/da", true},
+    {"/h/qy", "/h/an", true},
+    {"/c/pq", "/c/pc", false},
+    {"/c/es", "/c/er", false},
+};
+
+typedef struct query {
+    uint8_t address[16]; /* of the node that asks */
+    uint32_t id;         /* Query ID, or NO_ID */
+    uint8_t exchange;
+    uint8_t count; /* Count of an energy scan */
+    uint32_t query_frame, first_answer, answers;
+} query;
+#define NO_ID UINT32_MAX
+
+/* The next answer of one node to one query. */
+typedef struct answerer {
+    uint8_t address[16], querier[16];
+    uint32_t id, next;
+    bool finished;
+} answerer;
+
+/* What is known of a network, or of a session between Commissioner and Border Agent. */
+typedef struct network {
+    uint8_t prefix[8];
+    uint32_t ports; /* of the session, 0 for a network */
+    uint16_t session;
+    bool has_session, has_timestamp[2];
+    uint64_t timestamp[2][2]; /* Active, Pending: seconds, ticks */
+} network;
+
+/* Kept with a message. */
+typedef struct sequence {
+    query *answered, *asked;
+    uint32_t ordinal; /* of an answer */
+    unsigned finding_count;
+    struct {
+        tmf_finding_id id;
+        uint8_t type; /* TLV that the text names */
+        uint32_t a, b;
+    } findings[FINDINGS_MAX];
+} sequence;
+
+static wmem_map_t *queries, *answerers, *networks;
+
+static unsigned hash_bytes(const void *bytes, size_t length) {
+    const uint8_t *at = (const uint8_t *)bytes;
+    uint32_t hash = 2166136261u;
+
+    while (length--)
+        hash = (hash ^ *at++) * 16777619u;
+    return hash;
+}
+
+/* The keys are the leading members of the structures, which are made from zeroed memory. */
+#define KEY(type, member, last)                                                                                        \
+    static unsigned member##_hash(const void *key) { return hash_bytes(key, offsetof(type, last)); }                   \
+    static gboolean member##_equal(const void *a, const void *b) { return memcmp(a, b, offsetof(type, last)) == 0; }
+KEY(query, query, count)
+KEY(answerer, answerer, next)
+KEY(network, network, session)
+#undef KEY
+
+void tmf_sequences_register(void) {
+    queries = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), query_hash, query_equal);
+    answerers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), answerer_hash, answerer_equal);
+    networks = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), network_hash, network_equal);
+}
+
+static uint32_t number(const tmf_message *message, tmf_field field, uint32_t otherwise) {
+    const tmf_record *record = tmf_find_record(&message->result, field);
+
+    return record ? (uint32_t)record->value : otherwise;
+}
+
+static void note(sequence *found, tmf_finding_id id, uint8_t type, uint32_t a, uint32_t b) {
+    if (found->finding_count == FINDINGS_MAX)
+        return;
+    found->findings[found->finding_count].id = id;
+    found->findings[found->finding_count].type = type;
+    found->findings[found->finding_count].a = a;
+    found->findings[found->finding_count++].b = b;
+}
+
+/* ---------------------------------------------------------------- queries and answers */
+
+static query *find_query(const address *asker, uint32_t id, unsigned number_of_exchange) {
+    query key;
+
+    memset(&key, 0, sizeof key);
+    tmf_address_bytes(asker, key.address);
+    key.id = id;
+    key.exchange = (uint8_t)number_of_exchange;
+    return (query *)wmem_map_lookup(queries, &key);
+}
+
+static void ask(sequence *found, tmf_message *message, packet_info *pinfo, unsigned i) {
+    const uint32_t id = exchanges[i].has_id ? number(message, TMF_F_QUERY_ID, NO_ID) : NO_ID;
+    query *asked = find_query(&pinfo->src, id, i);
+
+    if (!asked || !message->repeated) {
+        asked = wmem_new0(wmem_file_scope(), query);
+        tmf_address_bytes(&pinfo->src, asked->address);
+        asked->id = id;
+        asked->exchange = (uint8_t)i;
+        asked->count = (uint8_t)number(message, TMF_F_COUNT, 0);
+        asked->query_frame = pinfo->num;
+        wmem_map_insert(queries, asked, asked);
+        /* An answer without Query ID belongs to the newest query of the node. */
+        if (id != NO_ID) {
+            query *newest = (query *)wmem_memdup(wmem_file_scope(), asked, sizeof *asked);
+
+            newest->id = NO_ID;
+            wmem_map_insert(queries, newest, asked);
+        }
+    }
+    found->asked = asked;
+}
+
+static void check_index(sequence *found, tmf_message *message, packet_info *pinfo, uint32_t id) {
+    const uint32_t index = number(message, TMF_F_ANSWER_INDEX, NO_ID);
+    answerer key, *node;
+
+    if (index == NO_ID || id == NO_ID)
+        return;
+    memset(&key, 0, sizeof key);
+    tmf_address_bytes(&pinfo->src, key.address);
+    tmf_address_bytes(&pinfo->dst, key.querier);
+    key.id = id;
+    node = (answerer *)wmem_map_lookup(answerers, &key);
+    if (!node) {
+        node = (answerer *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
+        wmem_map_insert(answerers, node, node);
+    }
+    if (index != node->next || node->finished)
+        note(found, TMF_X_DIAG_ANSWER_INDEX, 0, index, node->next);
+    node->next = index + 1;
+    node->finished = number(message, TMF_F_ANSWER_LAST, 0) != 0;
+}
+
+static unsigned count_records(const tmf_message *message, tmf_field field) {
+    unsigned count = 0;
+    uint32_t i;
+
+    for (i = 0; i < message->result.record_count; i++)
+        count += message->result.records[i].field == field;
+    return count;
+}
+
+static void answer(sequence *found, tmf_message *message, packet_info *pinfo, unsigned i) {
+    const uint32_t id = exchanges[i].has_id ? number(message, TMF_F_QUERY_ID, NO_ID) : NO_ID;
+    query *answered = find_query(&pinfo->dst, id, i);
+
+    if (!answered) {
+        if (id != NO_ID && find_query(&pinfo->dst, NO_ID, i))
+            note(found, TMF_X_DIAG_QUERY_ID, 0, 0, 0);
+        return;
+    }
+    if (!message->repeated) {
+        if (answered->answers++ == 0)
+            answered->first_answer = pinfo->num;
+        check_index(found, message, pinfo, id);
+    }
+    found->answered = answered;
+    found->ordinal = answered->answers;
+    if (answered->count) {
+        const unsigned measurements = count_records(message, TMF_F_ENERGY_LIST_DBM);
+        const unsigned channels = count_records(message, TMF_F_CHANNEL_MASK_CHANNEL);
+
+        if (measurements != channels * answered->count)
+            note(found, TMF_X_ENERGY_LIST_COUNT, 0, measurements, channels);
+    }
+}
+
+/* ---------------------------------------------------------------- sessions and timestamps */
+
+static network *find_network(tmf_message *message, packet_info *pinfo, bool make) {
+    network key, *known;
+    uint8_t bytes[16];
+
+    memset(&key, 0, sizeof key);
+    tmf_address_bytes(&pinfo->src, bytes);
+    memcpy(key.prefix, bytes, sizeof key.prefix);
+    if (message->context.carrier == TMF_CARRIER_DTLS)
+        key.ports = MIN(pinfo->srcport, pinfo->destport) << 16 | MAX(pinfo->srcport, pinfo->destport);
+    known = (network *)wmem_map_lookup(networks, &key);
+    if (!known && make) {
+        known = (network *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
+        wmem_map_insert(networks, known, known);
+    }
+    return known;
+}
+
+static bool is_petition(const tmf_message *message) {
+    return strcmp(message->uri, "/c/lp") == 0 || strcmp(message->uri, "/c/cp") == 0;
+}
+
+static void follow_session(sequence *found, tmf_message *message, packet_info *pinfo) {
+    const uint32_t session = number(message, TMF_F_COMMISSIONER_SESSION_ID, NO_ID);
+    const bool request = tmf_coap_is_request(message->coap.code);
+    const network *known;
+
+    if (session == NO_ID)
+        return;
+    if (!request) {
+        if (is_petition(message) && (int32_t)number(message, TMF_F_STATE, 0) == 1) {
+            network *changed = find_network(message, pinfo, true);
+
+            changed->session = (uint16_t)session;
+            changed->has_session = true;
+        }
+        return;
+    }
+    known = find_network(message, pinfo, false);
+    if (known && known->has_session && known->session != session)
+        note(found, TMF_X_SESSION_MISMATCH, 0, session, known->session);
+}
+
+static bool read_timestamp(const tmf_message *message, tmf_field seconds, uint64_t value[2]) {
+    const tmf_record *record = tmf_find_record(&message->result, seconds);
+
+    if (!record || record + 1 >= message->result.records + message->result.record_count)
+        return false;
+    value[0] = record[0].value;
+    value[1] = record[1].value;
+    return true;
+}
+
+static void follow_timestamps(sequence *found, tmf_message *message, packet_info *pinfo) {
+    static const tmf_field fields[] = {TMF_F_ACTIVE_TIMESTAMP_SECONDS, TMF_F_PENDING_TIMESTAMP_SECONDS};
+    static const uint8_t types[] = {14, 51};
+    const bool request = tmf_coap_is_request(message->coap.code);
+    const bool get = strcmp(message->uri, "/c/ag") == 0 || strcmp(message->uri, "/c/pg") == 0;
+    const bool active_set = strcmp(message->uri, "/c/as") == 0, pending_set = strcmp(message->uri, "/c/ps") == 0;
+    unsigned i;
+
+    for (i = 0; i < array_length(fields); i++) {
+        uint64_t value[2];
+        network *known;
+
+        if (!read_timestamp(message, fields[i], value))
+            continue;
+        if (!request && get && (i == 0) == (strcmp(message->uri, "/c/ag") == 0)) {
+            known = find_network(message, pinfo, true);
+            memcpy(known->timestamp[i], value, sizeof value);
+            known->has_timestamp[i] = true;
+        }
+        /* A new network key may bring an older Active Timestamp along. */
+        if (!request || !(active_set || pending_set) || (pending_set && i == 0 && tmf_has_tlv(&message->result, 5)))
+            continue;
+        known = find_network(message, pinfo, false);
+        if (known && known->has_timestamp[i] &&
+            (value[0] < known->timestamp[i][0] ||
+             (value[0] == known->timestamp[i][0] && value[1] <= known->timestamp[i][1])))
+            note(found, TMF_X_TIMESTAMP_NOT_NEWER, types[i], 0, 0);
+    }
+}
+
+static void follow_keep_alive(sequence *found, tmf_message *message) {
+    const tmf_record *state = tmf_find_record(&message->result, TMF_F_STATE);
+
+    if (!message->transaction || !state || (strcmp(message->uri, "/c/la") != 0 && strcmp(message->uri, "/c/ca") != 0))
+        return;
+    if (tmf_coap_is_request(message->coap.code))
+        message->transaction->resigns = (int64_t)state->value == -1;
+    else if (message->transaction->resigns && state->value == 1)
+        note(found, TMF_X_KEEPALIVE_MISMATCH, 0, 0, 0);
+}
+
+/* ---------------------------------------------------------------- one message */
+
+static sequence *follow(tmf_message *message, packet_info *pinfo) {
+    const bool request = tmf_coap_is_request(message->coap.code);
+    sequence found;
+    unsigned i;
+
+    memset(&found, 0, sizeof found);
+    for (i = 0; request && i < array_length(exchanges); i++) {
+        if (strcmp(message->uri, exchanges[i].query) == 0)
+            ask(&found, message, pinfo, i);
+        if (strcmp(message->uri, exchanges[i].answer) == 0)
+            answer(&found, message, pinfo, i);
+    }
+    if (message->context.space == TMF_SPACE_MESHCOP) {
+        follow_session(&found, message, pinfo);
+        follow_timestamps(&found, message, pinfo);
+        follow_keep_alive(&found, message);
+    }
+    if (!found.asked && !found.answered && found.finding_count == 0)
+        return NULL;
+    return (sequence *)wmem_memdup(wmem_file_scope(), &found, sizeof found);
+}
+
+static void draw_number(const tmf_message *message, int hf, uint32_t value) {
+    if (value)
+        proto_item_set_generated(proto_tree_add_uint(message->tree, hf, message->tvb, 0, 0, value));
+}
+
+void tmf_follow_sequences(tmf_message *message, packet_info *pinfo) {
+    const uint32_t key = message->index + 1;
+    const sequence *found;
+    unsigned i;
+
+    if (!message->uri)
+        return;
+    if (!PINFO_FD_VISITED(pinfo)) {
+        found = follow(message, pinfo);
+        if (found)
+            p_add_proto_data(wmem_file_scope(), pinfo, proto_tmf, key, (void *)found);
+    } else {
+        found = (const sequence *)p_get_proto_data(wmem_file_scope(), pinfo, proto_tmf, key);
+    }
+    if (!found)
+        return;
+    if (found->asked) {
+        draw_number(message, hf_link.answer_in, found->asked->first_answer);
+        draw_number(message, hf_link.answer_count, found->asked->answers);
+    }
+    if (found->answered) {
+        draw_number(message, hf_link.query_in, found->answered->query_frame);
+        draw_number(message, hf_link.answer_count, found->ordinal);
+    }
+    for (i = 0; i < found->finding_count; i++) {
+        const tmf_finding finding = {.id = (uint16_t)found->findings[i].id,
+                                     .space = TMF_SPACE_MESHCOP,
+                                     .type = found->findings[i].type,
+                                     .record = TMF_NO_RECORD,
+                                     .a = found->findings[i].a,
+                                     .b = found->findings[i].b};
+
+        tmf_add_finding(message, pinfo, &finding);
+    }
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Messages inside messages: the joiner's DTLS records in RLY_RX and RLY_TX, and datagrams in UDP_TX and UDP_RX.
+ *
+ * While another dissector works on the inside, the packet's addresses and ports are those of the tunnel, so that each
+ * joiner is a DTLS conversation of its own and a proxied request meets its answer. They are put back in any case.
+ */
+#include "packet-tmf.h"
+
+#include <epan/uat-int.h>
+
+#define DEPTH_MAX 4
+#define DTLS_APPLICATION_DATA 23
+
+/* A relayed session is told apart by the joiner's address alone. These ports keep it away from the ports that users
+ * and other dissectors bind in the table dtls.port, so that the records are recognised by what they hold. */
+#define RELAY_PORT_JOINER 2
+#define RELAY_PORT_ROUTER 1
+
+static dissector_handle_t dtls_handle;
+static dissector_table_t udp_port_table;
+
+typedef struct endpoint {
+    ws_in6_addr bytes;
+    address addr;
+    uint32_t port;
+} endpoint;
+
+static void set_endpoint(endpoint *end, const uint8_t bytes[16], uint32_t port) {
+    memcpy(end->bytes.bytes, bytes, 16);
+    set_address(&end->addr, AT_IPv6, 16, &end->bytes);
+    end->port = port;
+}
+
+typedef void (*inner_dissector)(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree);
+
+static void dissect_records(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree) {
+    call_dissector_only(dtls_handle, tvb, pinfo, tree, NULL);
+}
+
+/* TMF in most cases; otherwise whatever Wireshark knows of the ports. */
+static void dissect_datagram(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree) {
+    if (pinfo->srcport == TMF_UDP_PORT || pinfo->destport == TMF_UDP_PORT) {
+        if (tmf_dissect_coap(tvb, pinfo, tree, TMF_CARRIER_ENCAPSULATED))
+            return;
+    }
+    if (!dissector_try_uint(udp_port_table, pinfo->destport, tvb, pinfo, tree))
+        dissector_try_uint(udp_port_table, pinfo->srcport, tvb, pinfo, tree);
+}
+
+/* Runs `dissect` on the inside with the tunnel's ends in place. Its Info text, or NULL if it wrote none. */
+static const char *dissect_inside(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const endpoint *from,
+                                  const endpoint *to, inner_dissector dissect) {
+    tmf_frame *frame = tmf_get_frame(pinfo);
+    const address src = pinfo->src, dst = pinfo->dst;
+    const uint32_t srcport = pinfo->srcport, destport = pinfo->destport;
+    const port_type ptype = pinfo->ptype;
+    const tmf_carrier carrier = frame->carrier;
+    const char *outside, *text;
+
+    col_clear(pinfo->cinfo, COL_INFO);
+    outside = wmem_strdup(pinfo->pool, col_get_text(pinfo->cinfo, COL_INFO));
+    copy_address_shallow(&pinfo->src, &from->addr);
+    copy_address_shallow(&pinfo->dst, &to->addr);
+    pinfo->srcport = from->port;
+    pinfo->destport = to->port;
+    pinfo->ptype = PT_UDP;
+    frame->carrier = TMF_CARRIER_ENCAPSULATED;
+    frame->depth++;
+    TRY { dissect(tvb, pinfo, tree); }
+    CATCH_BOUNDS_ERRORS { show_exception(tvb, pinfo, tree, EXCEPT_CODE, GET_MESSAGE); }
+    FINALLY {
+        frame->depth--;
+        frame->carrier = carrier;
+        pinfo->src = src;
+        pinfo->dst = dst;
+        pinfo->srcport = srcport;
+        pinfo->destport = destport;
+        pinfo->ptype = ptype;
+    }
+    ENDTRY;
+    text = col_get_text(pinfo->cinfo, COL_INFO);
+    if (!text)
+        return NULL;
+    if (outside && g_str_has_prefix(text, outside))
+        text += strlen(outside);
+    return *text ? wmem_strdup(pinfo->pool, text) : NULL;
+}
+
+static proto_item *item_of(const tmf_message *message, const tmf_record *record) {
+    return message->items ? message->items[record - message->result.records] : NULL;
+}
+
+static bool too_deep(tmf_message *message, packet_info *pinfo, const tmf_record *record) {
+    const tmf_frame *frame = tmf_get_frame(pinfo);
+
+    if (frame->depth < DEPTH_MAX)
+        return false;
+    tmf_add_finding_at(message, pinfo, item_of(message, record), TMF_X_TUNNEL_DEPTH, frame->depth, 0);
+    return true;
+}
+
+typedef struct key_search {
+    const char *key;
+    bool found;
+} key_search;
+
+/* Looks for a key in the table of 802.15.4 keys, whose first column it is. */
+static void find_key(void *table, void *data) {
+    const uat_t *uat = (const uat_t *)table;
+    key_search *search = (key_search *)data;
+    unsigned row;
+
+    if (g_strcmp0(uat->filename, "ieee802154_keys") != 0)
+        return;
+    for (row = 0; row < *uat->nrows_p; row++) {
+        char *record = (char *)*uat->user_ptr + row * uat->record_size;
+        const uat_field_t *column = &uat->fields[0];
+        char *text = NULL;
+        unsigned length = 0;
+
+        column->cb.tostr(record, &text, &length, column->cbdata.tostr, column->fld_data);
+        if (text && g_ascii_strcasecmp(g_str_has_prefix(text, "0x") ? text + 2 : text, search->key) == 0)
+            search->found = true;
+        g_free(text);
+    }
+}
+
+static bool is_key_set(const char *key) {
+    key_search search = {key, false};
+
+    uat_foreach_table(find_key, &search);
+    return search.found;
+}
+
+/* JOIN_ENT is protected with a key that only this message tells. */
+static void offer_kek(tmf_message *message, packet_info *pinfo) {
+    const tmf_record *kek = tmf_find_record(&message->result, TMF_F_JOINER_ROUTER_KEK);
+    proto_item *item;
+    char *hex;
+
+    if (!kek)
+        return;
+    hex = bytes_to_str(pinfo->pool, message->result.data + kek->offset, kek->length);
+    if (is_key_set(hex))
+        return;
+    item = proto_tree_add_string(
+        message->tree, hf_link.kek_entry, message->payload_tvb, (int)kek->offset, (int)kek->length,
+        wmem_strdup_printf(pinfo->pool, "-o 'uat:ieee802154_keys:\"%s\",\"0\",\"No hash\"'", hex));
+    proto_item_set_generated(item);
+    tmf_add_finding_at(message, pinfo, item, TMF_X_KEK_NOT_SET, 0, 0);
+}
+
+/* Any record of application data, which without keys remains closed. */
+static bool holds_application_data(tvbuff_t *tvb) {
+    unsigned at = 0;
+
+    while (tvb_captured_length_remaining(tvb, (int)at) >= 13) {
+        if (tvb_get_guint8(tvb, (int)at) == DTLS_APPLICATION_DATA)
+            return true;
+        at += 13u + tvb_get_ntohs(tvb, (int)at + 11);
+    }
+    return false;
+}
+
+static const char *dissect_relay(tmf_message *message, packet_info *pinfo, proto_tree *tree) {
+    const tmf_result *result = &message->result;
+    const tmf_record *records = tmf_find_record(result, TMF_F_JOINER_DTLS);
+    const tmf_record *iid = tmf_find_record(result, TMF_F_JOINER_IID);
+    const tmf_record *locator = tmf_find_record(result, TMF_F_JOINER_ROUTER_LOCATOR);
+    const tmf_frame *frame = tmf_get_frame(pinfo);
+    const uint32_t messages = frame->messages;
+    /* c/rx, c/rxr and c/rxb lead away from the joiner, c/tx, c/txr and c/txb to it. */
+    const bool from_joiner = strstr(message->uri, "/rx") != NULL;
+    uint8_t bytes[16] = {0xfe, 0x80};
+    endpoint joiner, router;
+    const char *info;
+    tvbuff_t *tvb;
+
+    offer_kek(message, pinfo);
+    if (!records || !iid || records->length == 0 || !dtls_handle || too_deep(message, pinfo, records))
+        return NULL;
+    memcpy(bytes + 8, result->data + iid->offset, 8);
+    set_endpoint(&joiner, bytes, RELAY_PORT_JOINER);
+    /* fe80::ff:fe00:RLOC16 stands for the Joiner Router. */
+    memset(bytes + 8, 0, 8);
+    bytes[11] = 0xff;
+    bytes[12] = 0xfe;
+    if (locator) {
+        bytes[14] = (uint8_t)(locator->value >> 8);
+        bytes[15] = (uint8_t)locator->value;
+    }
+    set_endpoint(&router, bytes, RELAY_PORT_ROUTER);
+    tvb = tvb_new_subset_length(message->payload_tvb, (int)records->offset, (int)records->length);
+    info = from_joiner ? dissect_inside(tvb, pinfo, tree, &joiner, &router, dissect_records)
+                       : dissect_inside(tvb, pinfo, tree, &router, &joiner, dissect_records);
+    if (frame->messages == messages && holds_application_data(tvb))
+        tmf_add_finding_at(message, pinfo, item_of(message, records), TMF_X_NOT_DECRYPTED, 0, 0);
+    return info;
+}
+
+static const char *dissect_encapsulation(tmf_message *message, packet_info *pinfo, proto_tree *tree) {
+    const tmf_result *result = &message->result;
+    const tmf_record *payload = tmf_find_record(result, TMF_F_UDP_ENCAP_PAYLOAD);
+    const tmf_record *from_port = tmf_find_record(result, TMF_F_UDP_ENCAP_SRC_PORT);
+    const tmf_record *to_port = tmf_find_record(result, TMF_F_UDP_ENCAP_DST_PORT);
+    const tmf_record *proxied = tmf_find_record(result, TMF_F_IPV6_ADDRESS);
+    const bool outward = strcmp(message->uri, "/c/ur") == 0; /* from the mesh to the Commissioner */
+    endpoint from, to;
+    uint8_t bytes[16];
+    tvbuff_t *tvb;
+
+    if (!payload || !from_port || !to_port || too_deep(message, pinfo, payload))
+        return NULL;
+    tmf_address_bytes(&pinfo->src, bytes);
+    set_endpoint(&from, outward && proxied ? result->data + proxied->offset : bytes, (uint32_t)from_port->value);
+    tmf_address_bytes(&pinfo->dst, bytes);
+    set_endpoint(&to, !outward && proxied ? result->data + proxied->offset : bytes, (uint32_t)to_port->value);
+    tvb = tvb_new_subset_length(message->payload_tvb, (int)payload->offset, (int)payload->length);
+    return dissect_inside(tvb, pinfo, tree, &from, &to, dissect_datagram);
+}
+
+const char *tmf_dissect_tunnels(tmf_message *message, packet_info *pinfo, proto_tree *tree) {
+    if (!tmf_coap_is_request(message->coap.code) || message->context.space != TMF_SPACE_MESHCOP || !message->uri)
+        return NULL;
+    if (tmf_has_tlv(&message->result, 17))
+        return dissect_relay(message, pinfo, tree);
+    if (tmf_has_tlv(&message->result, 48))
+        return dissect_encapsulation(message, pinfo, tree);
+    return NULL;
+}
+
+void tmf_tunnels_handoff(void) {
+    dtls_handle = find_dissector_add_dependency("dtls", proto_tmf);
+    udp_port_table = find_dissector_table("udp.port");
+}
