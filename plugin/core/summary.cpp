@@ -21,7 +21,7 @@ struct Item {
     When when = When::kAlways;
 };
 
-// In the order in which they are shown. What follows a space belongs to the item before it.
+// In the order in which they are shown. An item with the separator " " continues the one above it, if that is shown.
 constexpr Item kItems[] = {
     {TMF_F_DIAGNOSTIC_TEXT, ", "},
     {TMF_F_STATE, ", "},
@@ -80,7 +80,7 @@ bool wanted(const Item &item, const tmf_context &context, bool rejected) {
     }
 }
 
-void types(Text &text, const tmf_result &result, uint32_t tlv) {
+void types(Text &text, const tmf_result &result, uint32_t tlv, std::string_view verb) {
     constexpr unsigned kMost = 6;
     unsigned count = 0;
     for (uint32_t i = tlv + 1; i < result.record_count && result.records[i].depth > result.records[tlv].depth; i++) {
@@ -90,7 +90,7 @@ void types(Text &text, const tmf_result &result, uint32_t tlv) {
             text << ", ...";
             return;
         }
-        text << (count == 1 ? "get " : ", ");
+        text << (count == 1 ? verb : std::string_view(", "));
         const auto type = static_cast<uint8_t>(result.records[i].value);
         const tmf_tlv_info *info = tmf_find_tlv(static_cast<tmf_space>(result.records[i].space), type);
         if (info)
@@ -162,18 +162,24 @@ size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *b
             text << '0';
         text.number(detail);
     }
+    bool run = false; // an item of the present run of continued ones is shown
     for (size_t i = 0; i < std::size(kItems); i++) {
         const Item &item = kItems[i];
+        const bool continues = std::string_view(item.separator) == " ";
+        if (!continues)
+            run = false;
         if (!found[i].record || !wanted(item, *context, rejected))
             continue;
-        // Query ID and address are noise where the message is about more.
         if (!text.empty())
-            text << item.separator;
+            text << (continues && !run ? ", " : item.separator);
+        run = true;
         text << item.prefix;
         appendValue(text, *result, *found[i].record);
         if (found[i].count > 1 && item.field == TMF_F_IPV6_ADDRESS)
             (text << " +").number(uint64_t{found[i].count - 1});
     }
+    const std::string_view path = context->message ? context->message->path : "";
+    const std::string_view verb = path == "/d/dr" ? "reset " : "get ";
     for (uint32_t i = 0; i < result->record_count; i++) {
         const tmf_record &record = result->records[i];
         if (record.field != TMF_F_TLV)
@@ -188,7 +194,7 @@ size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *b
         std::array<char, 160> line;
         Text part(line.data(), line.size());
         if (typeList || record.type == kGetTlv)
-            types(part, *result, i);
+            types(part, *result, i, verb);
         else
             tmf_record_text(result, i, line.data(), line.size());
         const std::string_view shown(line.data());
