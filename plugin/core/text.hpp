@@ -19,7 +19,13 @@ public:
     }
 
     Text &operator<<(std::string_view text) noexcept;
-    Text &operator<<(char c) noexcept { return *this << std::string_view(&c, 1); }
+    Text &operator<<(char c) noexcept {
+        if (used_ + 1 < size_) {
+            buffer_[used_++] = c;
+            buffer_[used_] = '\0';
+        }
+        return *this;
+    }
     Text &number(uint64_t value) noexcept;
     Text &number(int64_t value) noexcept;
     /// Hexadecimal digits, at least `digits` of them, without prefix.

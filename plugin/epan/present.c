@@ -111,8 +111,7 @@ void tmf_draw_records(tmf_message *message) {
 
     if (!message->tree || result->record_count == 0)
         return;
-    if (result->finding_count)
-        message->items = wmem_alloc0_array(PTREE_DATA(message->tree)->pinfo->pool, proto_item *, result->record_count);
+    message->items = wmem_alloc0_array(PTREE_DATA(message->tree)->pinfo->pool, proto_item *, result->record_count);
     for (i = 0; i < DEPTH_MAX; i++)
         parents[i] = message->tree;
     for (i = 0; i < result->record_count; i++) {
@@ -126,8 +125,7 @@ void tmf_draw_records(tmf_message *message) {
             item = heading ? draw_heading(parent, tvb, message, i) : draw_value(parent, tvb, message, i);
         if (heading)
             parents[depth + 1] = item ? proto_item_add_subtree(item, ett_tmf_group) : parent;
-        if (message->items)
-            message->items[i] = item;
+        message->items[i] = item;
     }
 }
 

@@ -11,6 +11,7 @@
 
 #define DEPTH_MAX 4
 #define DTLS_APPLICATION_DATA 23
+#define DTLS_RECORD_HEADER 13
 
 /* A relayed session is told apart by the joiner's address alone. These ports keep it away from the ports that users
  * and other dissectors bind in the table dtls.port, so that the records are recognised by what they hold. */
@@ -91,6 +92,17 @@ static proto_item *item_of(const tmf_message *message, const tmf_record *record)
     return message->items ? message->items[record - message->result.records] : NULL;
 }
 
+/* The tree below the TLV that holds a value, or `tree` where the TLV was not drawn. */
+static proto_tree *tree_of(const tmf_message *message, const tmf_record *value, proto_tree *tree) {
+    while (message->items && value-- > message->result.records)
+        if (value->field == TMF_F_TLV) {
+            proto_item *item = message->items[value - message->result.records];
+
+            return item ? proto_item_get_subtree(item) : tree;
+        }
+    return tree;
+}
+
 static bool too_deep(tmf_message *message, packet_info *pinfo, const tmf_record *record) {
     const tmf_frame *frame = tmf_get_frame(pinfo);
 
@@ -152,13 +164,13 @@ static void offer_kek(tmf_message *message, packet_info *pinfo) {
 }
 
 /* Any record of application data, which without keys remains closed. */
-static bool holds_application_data(tvbuff_t *tvb) {
-    unsigned at = 0;
+static bool holds_application_data(const uint8_t *records, size_t length) {
+    size_t at = 0;
 
-    while (tvb_captured_length_remaining(tvb, (int)at) >= 13) {
-        if (tvb_get_guint8(tvb, (int)at) == DTLS_APPLICATION_DATA)
+    while (at + DTLS_RECORD_HEADER <= length) {
+        if (records[at] == DTLS_APPLICATION_DATA)
             return true;
-        at += 13u + tvb_get_ntohs(tvb, (int)at + 11);
+        at += DTLS_RECORD_HEADER + ((size_t)records[at + 11] << 8 | records[at + 12]);
     }
     return false;
 }
@@ -192,9 +204,10 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo, proto
     }
     set_endpoint(&router, bytes, RELAY_PORT_ROUTER);
     tvb = tvb_new_subset_length(message->payload_tvb, (int)records->offset, (int)records->length);
+    tree = tree_of(message, records, tree);
     info = from_joiner ? dissect_inside(tvb, pinfo, tree, &joiner, &router, dissect_records)
                        : dissect_inside(tvb, pinfo, tree, &router, &joiner, dissect_records);
-    if (frame->messages == messages && holds_application_data(tvb))
+    if (frame->messages == messages && holds_application_data(result->data + records->offset, records->length))
         tmf_add_finding_at(message, pinfo, item_of(message, records), TMF_X_NOT_DECRYPTED, 0, 0);
     return info;
 }
@@ -217,6 +230,7 @@ static const char *dissect_encapsulation(tmf_message *message, packet_info *pinf
     tmf_address_bytes(&pinfo->dst, bytes);
     set_endpoint(&to, !outward && proxied ? result->data + proxied->offset : bytes, (uint32_t)to_port->value);
     tvb = tvb_new_subset_length(message->payload_tvb, (int)payload->offset, (int)payload->length);
+    tree = tree_of(message, payload, tree);
     return dissect_inside(tvb, pinfo, tree, &from, &to, dissect_datagram);
 }
 
