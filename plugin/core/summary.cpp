@@ -149,7 +149,9 @@ size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *b
         if (record.field == TMF_F_STATE)
             rejected = static_cast<int64_t>(record.value) == -1;
         const uint8_t rank = kRank[record.field];
-        if (rank == kNoItem)
+        // What Network Data holds of the commissioner is not what a diagnostic answer is about.
+        const bool foreign = record.space != TMF_SPACE_NONE && record.space != context->space;
+        if (rank == kNoItem || foreign)
             continue;
         if (!found[rank].record)
             found[rank].record = &record;
@@ -178,6 +180,7 @@ size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *b
         if (found[i].count > 1 && item.field == TMF_F_IPV6_ADDRESS)
             (text << " +").number(uint64_t{found[i].count - 1});
     }
+    const bool request = context->coap && tmf_coap_is_request(context->coap->code);
     const std::string_view path = context->message ? context->message->path : "";
     const std::string_view verb = path == "/d/dr" ? "reset " : "get ";
     for (uint32_t i = 0; i < result->record_count; i++) {
@@ -193,7 +196,10 @@ size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *b
             continue;
         std::array<char, 160> line;
         Text part(line.data(), line.size());
-        if (typeList || record.type == kGetTlv)
+        const bool asks = typeList || record.type == kGetTlv;
+        if (asks && !request)
+            continue;
+        if (asks)
             types(part, *result, i, verb);
         else
             tmf_record_text(result, i, line.data(), line.size());
