@@ -134,6 +134,9 @@ Text &Text::ipv6(std::span<const uint8_t> bytes) noexcept {
 
 namespace {
 
+/// Longest run of opaque bytes that a line shows.
+constexpr size_t kMostBytes = 32;
+
 const char *valueName(const tmf_field_info &info, uint64_t value) {
     for (const tmf_value_name *name = info.names; name && name->name; name++)
         if (name->value == static_cast<uint32_t>(value))

@@ -16,17 +16,19 @@ void proto_reg_handoff_tmf(void);
 #define UDP_HEADER 8
 #define MEDIA_TYPE "application/octet-stream"
 
-static dissector_handle_t tmf_handle, coap_handle;
+static dissector_handle_t tmf_handle;
+/* CoAP, and CoAP as a carrier of TMF, which offers its payloads to the built-in dissector. */
+static dissector_handle_t coap_handle, coap_for_tmf_handle;
 /* Who had the payloads before: Wireshark's own Thread dissector, and perhaps another plugin. */
 static dissector_handle_t builtin_handle, media_handle;
-static int proto_coap = -1;
+static int proto_coap = -1, hf_coap_payload = -1;
 static int proto_builtin[6];
 
 /* The built-in dissector's fields stay available to those who use them. */
 static bool wants_builtin(void) {
     unsigned i;
 
-    if (!builtin_handle || tmf_pref_builtin == TMF_BUILTIN_NEVER)
+    if (!builtin_handle || !coap_for_tmf_handle || tmf_pref_builtin == TMF_BUILTIN_NEVER)
         return false;
     if (tmf_pref_builtin == TMF_BUILTIN_ALWAYS)
         return true;
@@ -48,16 +50,32 @@ static void call_builtin(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, vo
     frame->builtin--;
 }
 
-void tmf_call_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree) {
+/* CoAP cuts the line of a payload after 79 characters, and with it the digits of the length (4.0 to 4.6). */
+static void mend_payload_line(proto_node *node, void *data) {
+    const unsigned length = *(const unsigned *)data;
+
+    if (PNODE_FINFO(node) && PNODE_FINFO(node)->hfinfo->id == hf_coap_payload)
+        proto_item_set_text(node, "Payload: %u bytes of Thread Management Framework", length);
+    else
+        proto_tree_children_foreach(node, mend_payload_line, data);
+}
+
+static void mend_payload_lines(proto_tree *tree, unsigned length) {
+    if (length && tree && PTREE_DATA(tree)->visible)
+        proto_tree_children_foreach(tree, mend_payload_line, &length);
+}
+
+void tmf_call_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, unsigned payload_length) {
     tmf_frame *frame = tmf_get_frame(pinfo);
 
     frame->own_coap++;
-    frame->coap_layers++;
     /* A message that is damaged or cut must not take what can be shown of it along. */
-    TRY { call_dissector_only(coap_handle, tvb, pinfo, tree, NULL); }
+    TRY { call_dissector_only(wants_builtin() ? coap_for_tmf_handle : coap_handle, tvb, pinfo, tree, NULL); }
     CATCH_BOUNDS_ERRORS { show_exception(tvb, pinfo, tree, EXCEPT_CODE, GET_MESSAGE); }
     ENDTRY;
     frame->own_coap--;
+    if (tree && tree->last_child)
+        mend_payload_lines(tree->last_child, payload_length);
 }
 
 static int dissect_tmf(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
@@ -70,14 +88,9 @@ static int dissect_tmf_dtls(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree,
 
 /* ---------------------------------------------------------------- messages that CoAP gets directly */
 
-static unsigned coap_layers(const packet_info *pinfo) {
-    unsigned count = 0;
-    wmem_list_frame_t *layer;
-
-    for (layer = wmem_list_head(pinfo->layers); layer; layer = wmem_list_frame_next(layer))
-        if (GPOINTER_TO_INT(wmem_list_frame_data(layer)) == proto_coap)
-            count++;
-    return count;
+/* CoAP leaves a mark with each frame it was at. */
+static bool coap_was_here(packet_info *pinfo) {
+    return p_get_proto_data(wmem_file_scope(), pinfo, proto_coap, 0) != NULL;
 }
 
 /* Requests are TMF by their path, responses by their request, and everything is on TMF's port. */
@@ -125,18 +138,6 @@ static void defer(packet_info *pinfo, tvbuff_t *tvb) {
     wmem_list_append(frame->deferred, tvb);
 }
 
-static bool is_deferred(const tmf_frame *frame, tvbuff_t *source, int offset) {
-    wmem_list_frame_t *item = frame->deferred ? wmem_list_head(frame->deferred) : NULL;
-
-    for (; item; item = wmem_list_frame_next(item)) {
-        tvbuff_t *tvb = (tvbuff_t *)wmem_list_frame_data(item);
-
-        if (tvb_get_ds_tvb(tvb) == source && tvb_raw_offset(tvb) == offset)
-            return true;
-    }
-    return false;
-}
-
 static bool parse_tmf(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap) {
     const unsigned captured = tvb_captured_length(tvb);
 
@@ -150,7 +151,7 @@ static int take_payload(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, voi
     tmf_coap coap;
 
     if (!tmf_get_frame(pinfo)->own_coap) {
-        if (!proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)) || !coap_layers(pinfo))
+        if (!proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)) || !coap_was_here(pinfo))
             return 0;
         message = find_message_of(tvb, pinfo);
         if (!message || !parse_tmf(message, pinfo, &coap))
@@ -193,7 +194,6 @@ static tvbuff_t *find_message_in(tvbuff_t *source, packet_info *pinfo) {
 }
 
 static void defer_messages_without_payload(packet_info *pinfo) {
-    tmf_frame *frame = tmf_get_frame(pinfo);
     tmf_coap coap;
     GSList *item;
 
@@ -201,7 +201,7 @@ static void defer_messages_without_payload(packet_info *pinfo) {
         tvbuff_t *source = get_data_source_tvb((const struct data_source *)item->data);
         tvbuff_t *message = find_message_in(source, pinfo);
 
-        if (message && !is_deferred(frame, source, tvb_raw_offset(message)) && parse_tmf(message, pinfo, &coap))
+        if (message && parse_tmf(message, pinfo, &coap))
             defer(pinfo, message);
     }
 }
@@ -210,23 +210,21 @@ static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
     tmf_frame *frame;
     wmem_list_frame_t *item;
     tmf_coap coap;
-    unsigned layers;
 
-    /* CoAP leaves a mark with each frame it was at; most frames of most captures have none. */
-    if (!p_get_proto_data(wmem_file_scope(), pinfo, proto_coap, 0))
+    /* Most frames of most captures have nothing to do with CoAP. */
+    if (!coap_was_here(pinfo))
         return 0;
-    layers = coap_layers(pinfo);
     frame = tmf_get_frame(pinfo);
-    if (layers <= frame->coap_layers)
-        return 0;
-    if (!frame->deferred || wmem_list_count(frame->deferred) < layers - frame->coap_layers)
+    if (frame->messages == 0 && !frame->deferred)
         defer_messages_without_payload(pinfo);
     for (item = frame->deferred ? wmem_list_head(frame->deferred) : NULL; item; item = wmem_list_frame_next(item)) {
         tvbuff_t *message = (tvbuff_t *)wmem_list_frame_data(item);
         const bool decrypted = tvb_raw_offset(message) == 0;
 
-        if (parse_tmf(message, pinfo, &coap))
-            tmf_dissect_message(message, pinfo, tree, &coap, decrypted ? TMF_CARRIER_DTLS : TMF_CARRIER_UDP);
+        if (!parse_tmf(message, pinfo, &coap))
+            continue;
+        mend_payload_lines(tree, tvb_reported_length(message) - coap.payload_offset);
+        tmf_dissect_message(message, pinfo, tree, &coap, decrypted ? TMF_CARRIER_DTLS : TMF_CARRIER_UDP);
     }
     return (int)tvb_captured_length(tvb);
 }
@@ -261,11 +259,11 @@ void proto_reg_handoff_tmf(void) {
     unsigned i;
 
     proto_coap = proto_get_id_by_filter_name("coap");
+    hf_coap_payload = proto_registrar_get_id_byname("coap.payload");
     for (i = 0; i < array_length(builtin); i++)
         proto_builtin[i] = proto_get_id_by_filter_name(builtin[i]);
-    coap_handle = find_dissector_add_dependency("coap_for_tmf", proto_tmf);
-    if (!coap_handle)
-        coap_handle = find_dissector_add_dependency("coap", proto_tmf);
+    coap_handle = find_dissector_add_dependency("coap", proto_tmf);
+    coap_for_tmf_handle = find_dissector("coap_for_tmf");
 
     dissector_add_uint_with_preference("udp.port", TMF_UDP_PORT, tmf_handle);
     dissector_add_for_decode_as("dtls.port", create_dissector_handle(dissect_tmf_dtls, proto_tmf));

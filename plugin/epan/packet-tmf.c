@@ -154,7 +154,7 @@ int tmf_dissect_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_ca
 
     if (captured == 0 || !tmf_coap_parse(tvb_get_ptr(tvb, 0, (int)captured), captured, tvb_reported_length(tvb), &coap))
         return 0;
-    tmf_call_coap(tvb, pinfo, tree);
+    tmf_call_coap(tvb, pinfo, tree, tvb_reported_length(tvb) - coap.payload_offset);
     tmf_dissect_message(tvb, pinfo, tree, &coap, carrier);
     return (int)captured;
 }

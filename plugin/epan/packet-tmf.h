@@ -64,7 +64,6 @@ void tmf_add_finding_at(tmf_message *message, packet_info *pinfo, proto_item *it
 /* State of the dissection of one frame in one pass. */
 typedef struct tmf_frame {
     uint32_t messages;     /* messages shown so far */
-    uint32_t coap_layers;  /* calls of CoAP made by this plugin */
     unsigned own_coap;     /* > 0 while one of them runs */
     unsigned builtin;      /* > 0 while the built-in Thread dissector runs */
     unsigned depth;        /* tunnels around the present message */
@@ -122,8 +121,8 @@ void tmf_draw_blocks(tmf_message *message, packet_info *pinfo);
 /* ---------------------------------------------------------------- hooks (hooks.c), joiners.c, stats.c */
 
 void tmf_hooks_register(void);
-/* Shows the CoAP layer of a message; payloads of TMF are left to this plugin. */
-void tmf_call_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree);
+/* Shows the CoAP layer of a message, whose payload is left to this plugin. */
+void tmf_call_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, unsigned payload_length);
 
 void tmf_joiners_register(module_t *module);
 /* Names the known devices that Steering Data admits and the joiner of a Joiner IID. */
