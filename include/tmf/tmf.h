@@ -39,12 +39,16 @@ typedef enum tmf_type {
     TMF_UINT32,
     TMF_UINT48,
     TMF_UINT64,
-    TMF_INT8,   /**< two's complement */
-    TMF_STRING, /**< UTF-8, not terminated */
-    TMF_BYTES,  /**< opaque */
-    TMF_IPV6,   /**< 16 bytes, or the first bytes of a prefix */
-    TMF_EUI64,  /**< 8 bytes in transmission order */
-    TMF_OUI     /**< 24-bit organisation identifier */
+    TMF_INT8,     /**< two's complement */
+    TMF_STRING,   /**< UTF-8, not terminated */
+    TMF_BYTES,    /**< opaque */
+    TMF_IPV6,     /**< 16 bytes, or the first bytes of a prefix */
+    TMF_EUI64,    /**< 8 bytes in transmission order */
+    TMF_OUI,      /**< 24-bit organisation identifier */
+    TMF_REQUEST,  /**< number of the frame with a request; this and the next three are not in the payload */
+    TMF_RESPONSE, /**< number of the frame with a response */
+    TMF_FRAME,    /**< number of another frame */
+    TMF_TIME      /**< time between two frames */
 } tmf_type;
 
 typedef enum tmf_base { TMF_DEC, TMF_HEX } tmf_base;

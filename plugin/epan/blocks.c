@@ -44,11 +44,12 @@ void tmf_draw_blocks(tmf_message *message, packet_info *pinfo) {
 
     if (!message->coap.has_block)
         return;
-    item = proto_tree_add_uint(message->tree, hf_link.block_number, message->tvb, 0, 0, message->coap.block_number);
+    item =
+        proto_tree_add_uint(message->tree, hf_tmf[TMF_F_BLOCK_NUMBER], message->tvb, 0, 0, message->coap.block_number);
     proto_item_set_generated(item);
     if (head && head->reassembled_in && head->reassembled_in != pinfo->num) {
-        item =
-            proto_tree_add_uint(message->tree, hf_link.block_reassembled_in, message->tvb, 0, 0, head->reassembled_in);
+        item = proto_tree_add_uint(message->tree, hf_tmf[TMF_F_BLOCK_REASSEMBLED_IN], message->tvb, 0, 0,
+                                   head->reassembled_in);
         proto_item_set_generated(item);
     } else if (!message->payload_tvb && message->has_payload) {
         tmf_add_finding_at(message, pinfo, item, TMF_X_BLOCK_INCOMPLETE, message->coap.block_number, 0);

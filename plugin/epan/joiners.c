@@ -91,19 +91,20 @@ void tmf_draw_joiners(tmf_message *message, packet_info *pinfo _U_) {
         id[0] ^= 0x02;
         for (i = 0; i < sizeof id; i++)
             value = value << 8 | id[i];
-        item = proto_tree_add_eui64(message->tree, hf_link.joiner_id, message->payload_tvb, (int)iid->offset, 8, value);
+        item = proto_tree_add_eui64(message->tree, hf_tmf[TMF_F_JOINER_ID], message->payload_tvb, (int)iid->offset, 8,
+                                    value);
         proto_item_set_generated(item);
     }
     for (i = 0; i < joiner_count; i++) {
         const joiner *known = &joiners[i];
 
         if (iid && memcmp(known->id, id, 8) == 0) {
-            item = proto_tree_add_string(message->tree, hf_link.joiner_name, message->payload_tvb, (int)iid->offset, 8,
-                                         known->name);
+            item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_JOINER_NAME], message->payload_tvb,
+                                         (int)iid->offset, 8, known->name);
             proto_item_set_generated(item);
         }
         if (steering && tmf_steering_admits(message->result.data + steering->offset, steering->length, known->id)) {
-            item = proto_tree_add_string(message->tree, hf_link.steering_match, message->payload_tvb,
+            item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_STEERING_MATCH], message->payload_tvb,
                                          (int)steering->offset, (int)steering->length, known->name);
             proto_item_set_generated(item);
         }

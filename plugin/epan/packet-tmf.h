@@ -16,15 +16,6 @@ extern int hf_tmf[TMF_FIELD_COUNT];            /* of the decoder's table of fiel
 extern expert_field ei_tmf[TMF_FINDING_COUNT]; /* of its table of findings */
 extern int ett_tmf, ett_tmf_group;
 
-/* Fields of the layer itself: links between messages, what tunnels and preferences add. */
-typedef struct tmf_links {
-    int response_in, response_to, response_time;
-    int query_in, answer_in, answer_count;
-    int joiner_id, joiner_name, steering_match;
-    int kek_entry, block_number, block_reassembled_in;
-} tmf_links;
-extern tmf_links hf_link;
-
 typedef enum tmf_builtin { TMF_BUILTIN_AUTO, TMF_BUILTIN_ALWAYS, TMF_BUILTIN_NEVER } tmf_builtin;
 extern int tmf_pref_builtin;       /* tmf_builtin: when Wireshark's own Thread dissector runs too */
 extern ws_bool tmf_pref_hide_keys; /* keys are shown as asterisks */
@@ -90,8 +81,8 @@ struct tmf_transaction {
     uint16_t mid, port;
     uint8_t address[16];
     uint8_t token_length, token[8];
-    bool resigns;  /* keep-alive with State Reject */
-    uint8_t count; /* Count of an energy scan, else 0 */
+    uint16_t response_mid, responses;
+    bool resigns; /* keep-alive with State Reject */
 };
 
 void tmf_transactions_register(void);

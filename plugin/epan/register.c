@@ -10,45 +10,9 @@ int proto_tmf = -1;
 int hf_tmf[TMF_FIELD_COUNT];
 expert_field ei_tmf[TMF_FINDING_COUNT];
 int ett_tmf = -1, ett_tmf_group = -1;
-tmf_links hf_link = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
 
 int tmf_pref_builtin = TMF_BUILTIN_AUTO;
 ws_bool tmf_pref_hide_keys = FALSE;
-
-static hf_register_info hf_links[] = {
-    {&hf_link.response_in,
-     {"Response in", "tmf.response_in", FT_FRAMENUM, BASE_NONE, FRAMENUM_TYPE(FT_FRAMENUM_RESPONSE), 0x0,
-      "The first response to this request", HFILL}},
-    {&hf_link.response_to,
-     {"Response to", "tmf.response_to", FT_FRAMENUM, BASE_NONE, FRAMENUM_TYPE(FT_FRAMENUM_REQUEST), 0x0,
-      "The request of this response", HFILL}},
-    {&hf_link.response_time,
-     {"Response Time", "tmf.response_time", FT_RELATIVE_TIME, BASE_NONE, NULL, 0x0,
-      "Time from the first request to this response", HFILL}},
-    {&hf_link.query_in,
-     {"Answer to Query in", "tmf.query_in", FT_FRAMENUM, BASE_NONE, FRAMENUM_TYPE(FT_FRAMENUM_REQUEST), 0x0,
-      "The query that this message answers", HFILL}},
-    {&hf_link.answer_in,
-     {"First Answer in", "tmf.answer_in", FT_FRAMENUM, BASE_NONE, FRAMENUM_TYPE(FT_FRAMENUM_RESPONSE), 0x0,
-      "The first answer to this query", HFILL}},
-    {&hf_link.answer_count,
-     {"Answers", "tmf.answer_count", FT_UINT32, BASE_DEC, NULL, 0x0, "Answers to the query so far", HFILL}},
-    {&hf_link.joiner_id,
-     {"Joiner ID", "tmf.joiner_id", FT_EUI64, BASE_NONE, NULL, 0x0,
-      "Joiner IID with the 0x02 bit of the first byte inverted", HFILL}},
-    {&hf_link.joiner_name,
-     {"Joiner", "tmf.joiner_name", FT_STRING, BASE_NONE, NULL, 0x0, "Name from the table of joiners", HFILL}},
-    {&hf_link.steering_match,
-     {"Admits", "tmf.steering_data.match", FT_STRING, BASE_NONE, NULL, 0x0,
-      "A device of the table of joiners that the filter admits", HFILL}},
-    {&hf_link.kek_entry,
-     {"Key Entry", "tmf.kek_entry", FT_STRING, BASE_NONE, NULL, 0x0,
-      "The option that lets Wireshark decrypt this joiner's JOIN_ENT", HFILL}},
-    {&hf_link.block_number, {"Block Number", "tmf.block_number", FT_UINT32, BASE_DEC, NULL, 0x0, NULL, HFILL}},
-    {&hf_link.block_reassembled_in,
-     {"Reassembled in", "tmf.block_reassembled_in", FT_FRAMENUM, BASE_NONE, NULL, 0x0,
-      "The frame that completes the block-wise transfer", HFILL}},
-};
 
 static hf_register_info hf_fields[TMF_FIELD_COUNT];
 static ei_register_info ei_findings[TMF_FINDING_COUNT];
@@ -121,6 +85,8 @@ static void fill_field(hf_register_info *hf, int *id, const tmf_field_info *fiel
     case TMF_IPV6:
     case TMF_EUI64:
     case TMF_NONE:
+    case TMF_FRAME:
+    case TMF_TIME:
         info->display = BASE_NONE;
         integer = false;
         break;
@@ -208,7 +174,6 @@ void proto_register_tmf(void) {
 
     proto_tmf = proto_register_protocol("Thread Management Framework", "TMF", "tmf");
     proto_register_field_array(proto_tmf, hf_fields, array_length(hf_fields));
-    proto_register_field_array(proto_tmf, hf_links, array_length(hf_links));
     proto_register_subtree_array(ett, array_length(ett));
     expert = expert_register_protocol(proto_tmf);
     expert_register_field_array(expert, ei_findings, array_length(ei_findings));

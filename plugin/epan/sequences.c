@@ -329,12 +329,12 @@ void tmf_follow_sequences(tmf_message *message, packet_info *pinfo) {
     if (!found)
         return;
     if (found->asked) {
-        draw_number(message, hf_link.answer_in, found->asked->first_answer);
-        draw_number(message, hf_link.answer_count, found->asked->answers);
+        draw_number(message, hf_tmf[TMF_F_ANSWER_IN], found->asked->first_answer);
+        draw_number(message, hf_tmf[TMF_F_ANSWER_COUNT], found->asked->answers);
     }
     if (found->answered) {
-        draw_number(message, hf_link.query_in, found->answered->query_frame);
-        draw_number(message, hf_link.answer_count, found->ordinal);
+        draw_number(message, hf_tmf[TMF_F_QUERY_IN], found->answered->query_frame);
+        draw_number(message, hf_tmf[TMF_F_ANSWER_COUNT], found->ordinal);
     }
     for (i = 0; i < found->finding_count; i++) {
         const tmf_finding finding = {.id = (uint16_t)found->findings[i].id,

@@ -216,10 +216,13 @@ tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, 
     if (!transaction)
         return NULL;
     if (!request && coap->code != TMF_COAP_EMPTY) {
+        /* A multicast request is answered by several nodes, a response comes again on each hop. */
+        *repeated = transaction->response_frame != 0 && transaction->response_mid == coap->mid;
         if (transaction->response_frame == 0)
             transaction->response_frame = pinfo->num;
-        else
-            *repeated = true;
+        if (!*repeated)
+            transaction->responses++;
+        transaction->response_mid = coap->mid;
     }
     remember(pinfo->num, index, transaction, *repeated);
     return transaction;
@@ -242,13 +245,20 @@ void tmf_draw_transaction(tmf_message *message, packet_info *pinfo) {
     if (request) {
         if (transaction->response_frame == 0)
             return;
-        item = proto_tree_add_uint(message->tree, hf_link.response_in, message->tvb, 0, 0, transaction->response_frame);
+        item = proto_tree_add_uint(message->tree, hf_tmf[TMF_F_RESPONSE_IN], message->tvb, 0, 0,
+                                   transaction->response_frame);
         proto_item_set_generated(item);
+        if (transaction->responses > 1) {
+            item = proto_tree_add_uint(message->tree, hf_tmf[TMF_F_RESPONSE_COUNT], message->tvb, 0, 0,
+                                       transaction->responses);
+            proto_item_set_generated(item);
+        }
         return;
     }
-    item = proto_tree_add_uint(message->tree, hf_link.response_to, message->tvb, 0, 0, transaction->request_frame);
+    item =
+        proto_tree_add_uint(message->tree, hf_tmf[TMF_F_RESPONSE_TO], message->tvb, 0, 0, transaction->request_frame);
     proto_item_set_generated(item);
     nstime_delta(&delta, &pinfo->abs_ts, &transaction->request_time);
-    item = proto_tree_add_time(message->tree, hf_link.response_time, message->tvb, 0, 0, &delta);
+    item = proto_tree_add_time(message->tree, hf_tmf[TMF_F_RESPONSE_TIME], message->tvb, 0, 0, &delta);
     proto_item_set_generated(item);
 }

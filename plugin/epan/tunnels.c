@@ -157,7 +157,7 @@ static void offer_kek(tmf_message *message, packet_info *pinfo) {
     if (is_key_set(hex))
         return;
     item = proto_tree_add_string(
-        message->tree, hf_link.kek_entry, message->payload_tvb, (int)kek->offset, (int)kek->length,
+        message->tree, hf_tmf[TMF_F_KEK_ENTRY], message->payload_tvb, (int)kek->offset, (int)kek->length,
         wmem_strdup_printf(pinfo->pool, "-o 'uat:ieee802154_keys:\"%s\",\"0\",\"No hash\"'", hex));
     proto_item_set_generated(item);
     tmf_add_finding_at(message, pinfo, item, TMF_X_KEK_NOT_SET, 0, 0);
