@@ -17,50 +17,24 @@ ws_bool tmf_pref_hide_keys = FALSE;
 static hf_register_info hf_fields[TMF_FIELD_COUNT];
 static ei_register_info ei_findings[TMF_FINDING_COUNT];
 
-static enum ftenum field_type(tmf_type type) {
-    switch (type) {
-    case TMF_BOOL:
-    case TMF_BOOL16:
-        return FT_BOOLEAN;
-    case TMF_UINT8:
-        return FT_UINT8;
-    case TMF_UINT16:
-        return FT_UINT16;
-    case TMF_UINT24:
-    case TMF_OUI:
-        return FT_UINT24;
-    case TMF_UINT32:
-        return FT_UINT32;
-    case TMF_UINT48:
-        return FT_UINT48;
-    case TMF_UINT64:
-        return FT_UINT64;
-    case TMF_INT8:
-        return FT_INT8;
-    case TMF_STRING:
-        return FT_STRING;
-    case TMF_BYTES:
-        return FT_BYTES;
-    case TMF_IPV6:
-        return FT_IPv6;
-    case TMF_EUI64:
-        return FT_EUI64;
-    case TMF_NONE:
-        return FT_NONE;
-    }
-    return FT_NONE;
-}
+static const enum ftenum field_types[] = {
+    [TMF_NONE] = FT_NONE,         [TMF_BOOL] = FT_BOOLEAN,   [TMF_BOOL16] = FT_BOOLEAN,     [TMF_UINT8] = FT_UINT8,
+    [TMF_UINT16] = FT_UINT16,     [TMF_UINT24] = FT_UINT24,  [TMF_UINT32] = FT_UINT32,      [TMF_UINT48] = FT_UINT48,
+    [TMF_UINT64] = FT_UINT64,     [TMF_INT8] = FT_INT8,      [TMF_STRING] = FT_STRING,      [TMF_BYTES] = FT_BYTES,
+    [TMF_IPV6] = FT_IPv6,         [TMF_EUI64] = FT_EUI64,    [TMF_OUI] = FT_UINT24,         [TMF_REQUEST] = FT_FRAMENUM,
+    [TMF_RESPONSE] = FT_FRAMENUM, [TMF_FRAME] = FT_FRAMENUM, [TMF_TIME] = FT_RELATIVE_TIME,
+};
 
 /* Wireshark shows either the name or the unit of a number: where there are both, the unit goes to the display name. */
 static void fill_field(hf_register_info *hf, int *id, const tmf_field_info *field) {
     header_field_info *info = &hf->hfinfo;
-    bool integer = true;
+    const bool integer = (field->type >= TMF_UINT8 && field->type <= TMF_INT8);
 
     *id = -1;
     hf->p_id = id;
     info->name = field->name;
     info->abbrev = field->abbrev;
-    info->type = field_type(field->type);
+    info->type = field_types[field->type];
     info->display = field->base == TMF_HEX ? BASE_HEX : BASE_DEC;
     info->bitmask = field->mask;
     info->blurb = field->blurb;
@@ -73,26 +47,22 @@ static void fill_field(hf_register_info *hf, int *id, const tmf_field_info *fiel
         words->true_string = field->names[1].name;
         info->display = field->type == TMF_BOOL ? 8 : 16;
         info->strings = TFS(words);
-        integer = false;
         break;
     }
     case TMF_OUI:
         info->display = BASE_OUI;
-        integer = false;
         break;
-    case TMF_STRING:
-    case TMF_BYTES:
-    case TMF_IPV6:
-    case TMF_EUI64:
-    case TMF_NONE:
-    case TMF_FRAME:
-    case TMF_TIME:
-        info->display = BASE_NONE;
-        integer = false;
+    case TMF_REQUEST:
+        info->strings = FRAMENUM_TYPE(FT_FRAMENUM_REQUEST);
+        break;
+    case TMF_RESPONSE:
+        info->strings = FRAMENUM_TYPE(FT_FRAMENUM_RESPONSE);
         break;
     default:
         break;
     }
+    if (!integer && info->type != FT_BOOLEAN && field->type != TMF_OUI)
+        info->display = BASE_NONE;
     if (integer && field->names) {
         if (field->unit)
             info->name = wmem_strdup_printf(wmem_epan_scope(), "%s (%s)", field->name, field->unit);
