@@ -18,7 +18,7 @@ REQUESTS = (
     ("tlv_length", "State of two bytes", "c/la", tlv(16, "0001") + SESSION),
     ("escaped_short", "escaped length of a Commissioner ID", "c/lp", tlv(10, b"host", escaped=True)),
     ("duplicate_tlv", "two Channels", "c/as", SESSION + TIMESTAMP + tlv(0, "000014") + tlv(0, "00001a")),
-    ("unknown_tlv", "type 130", "c/as", SESSION + TIMESTAMP + tlv(130, "aa55")),
+    ("unknown_tlv", "type 200", "c/as", SESSION + TIMESTAMP + tlv(200, "aa55")),
     ("unexpected_tlv", "State in a petition", "c/lp", text(10, "host") + ACCEPT),
     ("uri_unknown", "c/zz", "c/zz", SESSION),
     ("missing_mandatory", "petition without Commissioner ID", "c/lp", tlv(64, "d284")),
@@ -109,7 +109,9 @@ def conformance():
           post(mid, token(), "c/je", tlv(5, "00" * 15 + "01")), ROUTER, COMMISSIONER)
     mid += 1
     c.udp("scope_mismatch: global source", post(mid, token(), "d/dg", tlv(18, "00")), "2001:db8::1", ROUTER)
-    c.udp("response_unmatched: answer to nothing", changed(0x7F00, "7f00", ACCEPT + SESSION), LEADER, COMMISSIONER)
+    c.udp("space_guessed: answer to nothing", changed(0x7F00, "7f00", ACCEPT + SESSION), LEADER, COMMISSIONER)
+    c.udp("response_unmatched: answer to nothing that is no list of TLVs", changed(0x7F01, "7f01", "c0ffee"),
+          LEADER, COMMISSIONER)
 
     # Messages that break no rule; nothing above the level of a chat may be said about them.
     mid += 1

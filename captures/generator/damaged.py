@@ -51,6 +51,15 @@ def damaged_tlvs():
     return c
 
 
+def damaged_options():
+    c = Capture("damaged-options", "CoAP messages on 61631 whose options are damaged")
+    for label, tail in (
+            ("reserved option delta 15", "f163 026c70 ff 0a0168"), ("reserved option length 15", "bf63 026c70 ff 0a0168"),
+            ("option longer than the message", "b163 0d20 6c70"), ("option delta cut off", "b163 d2")):
+        c.udp(label, "4202 0101 aa01" + tail)
+    return c
+
+
 def network_layer_tlvs():
     c = Capture("network-layer-tlvs", "Network layer TLVs and Network Data that are easily skipped or read wrongly")
     addresses = tlv(14, "ff05000000000000000000000000" "1234" "ff05000000000000000000000000" "5678")
@@ -78,9 +87,10 @@ def snaplen_cut():
     for keep, label in ((40, "whole TLVs, then a cut value"), (19, "cut after two TLVs"), (17, "cut inside a TLV header"),
                         (12, "cut after the payload marker"), (9, "cut inside the Uri-Path"), (3, "cut inside the header")):
         c.udp(label, message, ROUTER, COMMISSIONER, keep_payload=keep)
-    c.udp("response cut", changed(0x5902, "b102", SESSION + text(10, "Commissioner of the desk")),
-          keep_payload=4 + 2 + 1 + 4 + 10)
+    c.udp("request of the cut response", post(0x5902, "b102", "c/cg"))
+    c.reply("response cut", changed(0x5902, "b102", SESSION + text(10, "Commissioner of the desk")),
+            keep_payload=4 + 2 + 1 + 4 + 10)
     return c
 
 
-CAPTURES = (damaged_tlvs, network_layer_tlvs, snaplen_cut)
+CAPTURES = (damaged_tlvs, damaged_options, network_layer_tlvs, snaplen_cut)

@@ -100,18 +100,19 @@ class Capture:
 
     def udp(self, label, payload, source=COMMISSIONER, destination=LEADER, port=TMF,
             source_port=None, keep_payload=None):
-        payload = data(payload)
         source_port = port if source_port is None else source_port
         self._last = (source, destination, source_port, port)
+        self._datagram(label, data(payload), source, destination, source_port, port, keep_payload)
+
+    def reply(self, label, payload, source=None, keep_payload=None):
+        """A datagram back to where the last one came from, by default from where that one went."""
+        asker, asked, asker_port, asked_port = self._last
+        self._datagram(label, data(payload), source or asked, asker, asked_port, asker_port, keep_payload)
+
+    def _datagram(self, label, payload, source, destination, source_port, port, keep_payload):
         octets = udp(source, destination, source_port, port, payload)
         keep = None if keep_payload is None else len(octets) - len(payload) + keep_payload
         self.packet(label, octets, keep)
-
-    def reply(self, label, payload, source=None):
-        """A datagram back to where the last one came from, by default from where that one went."""
-        asker, asked, asker_port, asked_port = self._last
-        octets = udp(source or asked, asker, asked_port, asker_port, data(payload))
-        self.packet(label, octets)
 
     def pcapng(self):
         blocks = [

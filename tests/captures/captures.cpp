@@ -173,6 +173,8 @@ std::int64_t Packet::number(const std::string &field) const {
     return list.size() == 1 ? list[0] : INT64_MIN;
 }
 
+bool Packet::gaveUp() const { return has("_ws.malformed.expert") || has("_ws.malformed.dissector_bug"); }
+
 std::set<std::string> Packet::findings() const {
     static const std::string prefix = "tmf.expert.";
     std::set<std::string> names;
@@ -206,8 +208,8 @@ const Packets &dissect(const Capture &capture, const Arguments &more, Plugin plu
         return found->second;
 
     auto arguments = joined(joined(capture.arguments(), more), {"-T", "json"});
-    for (const char *field :
-         {"frame.number", "frame.protocols", "_ws.malformed", "coap.code", "coap.opt.uri_path_recon", "data.data"})
+    for (const char *field : {"frame.number", "frame.protocols", "_ws.malformed", "_ws.malformed.expert",
+                              "_ws.malformed.dissector_bug", "coap.code", "coap.opt.uri_path_recon", "data.data"})
         arguments.insert(arguments.end(), {"-e", field});
     if (plugin == Plugin::With)
         for (const auto &[field, type] : publishedFields())

@@ -61,6 +61,9 @@ public:
     std::vector<std::int64_t> numbers(const std::string &field) const;
     /// The only value as a number; INT64_MIN if there is none.
     std::int64_t number(const std::string &field) const;
+    /// True if Wireshark broke off: "Malformed Packet", "Dissector bug". (A finding of the group Malformed, which names
+    /// what is wrong, matches the filter _ws.malformed too.)
+    bool gaveUp() const;
     /// Names of the findings (tmf.expert.*) without their prefix.
     std::set<std::string> findings() const;
 

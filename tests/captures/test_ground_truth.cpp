@@ -338,7 +338,8 @@ TEST_P(Joins, WithoutKeysTheCaptureOpensCleanly) {
         if (!packet.has("tmf.message"))
             continue;
         EXPECT_FALSE(packet.has("_ws.malformed")) << "frame " << number;
-        EXPECT_FALSE(packet.has("tmf.vendor_name")) << "frame " << number;
+        for (const auto &name : packet.all("tmf.message"))
+            EXPECT_EQ(name.find("JOIN_FIN"), std::string::npos) << "frame " << number;
         relays += packet.has("tmf.joiner_dtls");
     }
     EXPECT_GT(relays, 0U);

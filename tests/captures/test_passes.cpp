@@ -11,13 +11,18 @@
 namespace tmf::test {
 namespace {
 
-/// A request knows its response only after the first pass.
-bool isForwardLink(const std::string &field) { return field == "tmf.response_in" || field == "tmf.answer_in"; }
+/// What a message says of those after it is known only after the first pass: its response, its answers, the block that
+/// completes it.
+bool looksAhead(const std::string &field) {
+    static const std::set<std::string> fields{"tmf.response_in", "tmf.answer_in", "tmf.answer_count",
+                                              "tmf.block_reassembled_in", "tmf.expert.block_incomplete"};
+    return fields.count(field) != 0;
+}
 
 std::map<std::string, Strings> settledFields(const Packet &packet) {
     std::map<std::string, Strings> fields;
     for (const auto &[field, values] : packet.fields())
-        if (field.rfind("tmf.", 0) == 0 && !isForwardLink(field))
+        if (field.rfind("tmf.", 0) == 0 && !looksAhead(field))
             fields[field] = values;
     return fields;
 }
