@@ -117,6 +117,7 @@ void Decoder::value(const Tlv &row, Reader &reader) noexcept {
         layout(row.layout, reader);
         return;
     }
+    const uint32_t length = reader.left();
     uint32_t size = 0;
     for (const Part &part : row.layout)
         size += part.stay ? 0 : part.width;
@@ -128,6 +129,8 @@ void Decoder::value(const Tlv &row, Reader &reader) noexcept {
             layout(row.layout, reader);
         }
     }
+    if (!reader.empty() && space_ == TMF_SPACE_DIAGNOSTIC)
+        report(TMF_X_DIAG_TABLE_SIZE, length);
 }
 
 void Decoder::checkPlace(const Header &header, const Tlv *in) noexcept {

@@ -55,6 +55,8 @@ public:
     const tmf_context &context() const noexcept { return context_; }
     const tmf_result &result() const noexcept { return out_; }
 
+    /// True if the capture does not hold the whole payload.
+    bool cut() const noexcept { return missing_ != 0; }
     /// True if the present Network Data TLV is marked stable.
     bool stable() const noexcept { return stable_; }
 

@@ -36,6 +36,12 @@ struct View {
           success(context.coap && tmf_coap_is_success(context.coap->code)),
           path(context.message ? context.message->path : "") {}
 
+    /// Nothing can be said to be missing from a payload of which the capture, the options or a block hold only a part.
+    bool whole(bool cut) const {
+        const tmf_coap &coap = *context.coap;
+        const bool block = coap.has_block && coap.block1 == request && (coap.block_number > 0 || coap.block_more);
+        return !cut && !block && !coap.damaged;
+    }
     bool has(uint8_t type) const { return tmf_has_tlv(&result, type); }
     bool is(std::string_view wanted) const { return path == wanted; }
     bool datasetSet() const { return is("/c/as") || is("/c/ar") || is("/c/ps"); }
@@ -43,10 +49,10 @@ struct View {
 };
 
 void checkTimestamp(Decoder &decoder, const tmf_result &result, uint32_t index) {
-    // Seconds, ticks and U follow each other.
-    if (index + 2 >= result.record_count)
-        return;
+    // Seconds, ticks and U follow each other, unless the TLV is too short.
     const tmf_record *parts = &result.records[index];
+    if (index + 2 >= result.record_count || parts[2].field != parts[0].field + 2)
+        return;
     const bool invalid = parts[0].value == kInvalidSeconds && parts[1].value == 0x7fff && parts[2].value == 1;
     const bool orphan = parts[0].value == 0 && parts[2].value == 1;
     if (invalid || orphan)
@@ -70,7 +76,7 @@ void checkValue(Decoder &decoder, const View &view, uint32_t index) {
             report(TMF_X_CHANNEL_RANGE, number);
         break;
     case TMF_F_PAN_ID:
-        if (number == 0xffff)
+        if (number == 0xffff && !view.is("/c/pq") && !view.is("/c/pc"))
             report(TMF_X_PAN_ID_BROADCAST);
         break;
     case TMF_F_MESH_LOCAL_PREFIX:
@@ -156,6 +162,19 @@ void checkValue(Decoder &decoder, const View &view, uint32_t index) {
     }
 }
 
+/// Length in the header of a TLV of the message itself; 0 if not even the header is all there.
+uint32_t declaredLength(const View &view, const tmf_record &tlv) {
+    const Header header = readHeader(Reader({view.result.data + tlv.offset, tlv.length}, 0), view.context.space);
+    return header.complete ? header.length : 0;
+}
+
+/// Mandatory TLVs that receivers do not look for.
+bool isOverlooked(const View &view, uint8_t type) {
+    if (type == 11)
+        return view.is("/c/ab") || view.is("/c/pq") || view.is("/c/es");
+    return type == 20 && view.is("/c/tx");
+}
+
 /// Rules for a TLV as a whole, in the list of the message itself.
 void checkTlv(Decoder &decoder, const View &view, uint32_t index) {
     const tmf_record &record = view.result.records[index];
@@ -169,12 +188,8 @@ void checkTlv(Decoder &decoder, const View &view, uint32_t index) {
         if (!contains(must, record.type) && !contains(may, record.type))
             report(TMF_X_UNEXPECTED_TLV);
     }
-    if (view.context.space == TMF_SPACE_MESHCOP && record.type == 12) {
-        const Header header =
-            readHeader(Reader({view.result.data + record.offset, record.length}, 0), TMF_SPACE_MESHCOP);
-        if (header.complete && header.length == 3)
-            report(TMF_X_SECURITY_POLICY_SHORT);
-    }
+    if (view.context.space == TMF_SPACE_MESHCOP && record.type == 12 && declaredLength(view, record) == 3)
+        report(TMF_X_SECURITY_POLICY_SHORT);
     if (!view.request)
         return;
     if (view.is("/c/cs") && record.type == 9)
@@ -184,6 +199,9 @@ void checkTlv(Decoder &decoder, const View &view, uint32_t index) {
         report(TMF_X_ACTIVE_SET_CONNECTIVITY);
     if (view.is("/n/mr") && record.type == 11 && !view.has(15))
         report(TMF_X_MLR_TIMEOUT);
+    if (view.is("/n/mr") && record.type == 14 &&
+        !lengthFits(find(TMF_SPACE_NETWORK, 14)->info, declaredLength(view, record)))
+        report(TMF_X_MLR_ADDRESS);
 }
 
 /// Bytes of the dataset TLVs of a set request.
@@ -219,31 +237,23 @@ void checkRequest(Decoder &decoder, const View &view) {
     if (message->transport == TMF_NON && con)
         decoder.reportMessage(TMF_X_NON_EXPECTED);
 
-    // Nothing can be said to be missing from a payload that is not all there or that is a later block.
-    const bool whole = !coap.has_block && !coap.damaged;
+    const bool whole = view.whole(decoder.cut());
     for (size_t i = 0; whole && i < message->must.count; i++) {
         const uint8_t type = message->must.types[i];
-        if (!view.has(type))
+        if (!view.has(type) && !isOverlooked(view, type))
             decoder.reportMessage(TMF_X_MISSING_MANDATORY, type);
     }
     if (whole && message->space == TMF_SPACE_DIAGNOSTIC && contains(message->must, 18) && !view.has(18))
         decoder.reportMessage(TMF_X_DIAG_TYPE_LIST);
-    if (view.is("/c/ar") && !view.has(11))
+    if (whole && view.is("/c/ar") && !view.has(11))
         decoder.reportMessage(TMF_X_ACTIVE_REPLACE_NOT_COMMISSIONER);
     if (view.datasetSet()) {
         const uint32_t size = datasetSize(view);
         if (size > kMaxDataset)
             decoder.reportMessage(TMF_X_DATASET_SIZE, 0, size);
     }
-    if (view.is("/d/da") && view.has(33) && !view.has(32))
+    if (whole && view.is("/d/da") && view.has(33) && !view.has(32))
         decoder.reportMessage(TMF_X_DIAG_ANSWER_MISSING);
-    if (view.is("/n/mr") && view.has(14)) {
-        uint32_t addresses = 0;
-        for (uint32_t i = 0; i < view.result.record_count; i++)
-            addresses += view.result.records[i].field == TMF_F_IPV6_ADDRESS;
-        if (addresses == 0 || addresses > 15)
-            decoder.reportMessage(TMF_X_MLR_ADDRESS, 14);
-    }
 
     if (!context.addressed || context.carrier != TMF_CARRIER_UDP)
         return;
@@ -274,10 +284,12 @@ void checkResponse(Decoder &decoder, const View &view) {
     if (coap.code != TMF_COAP_CHANGED && !(old && coap.code == 0x84))
         decoder.reportMessage(TMF_X_RESPONSE_CODE, 0, tmf_coap_class(coap.code), coap.code & 0x1f);
     if (!view.context.matched)
-        decoder.reportMessage(view.context.guessed ? TMF_X_SPACE_GUESSED : TMF_X_RESPONSE_UNMATCHED);
+        decoder.reportMessage(TMF_X_RESPONSE_UNMATCHED);
+    if (view.context.guessed)
+        decoder.reportMessage(TMF_X_SPACE_GUESSED);
     if (coap.path_length)
         decoder.reportMessage(TMF_X_URI_IN_RESPONSE);
-    if (coap.code != TMF_COAP_CHANGED || !message || coap.has_block || coap.damaged)
+    if (coap.code != TMF_COAP_CHANGED || !message || !view.whole(decoder.cut()))
         return;
     for (size_t i = 0; i < message->response_must.count; i++) {
         const uint8_t type = message->response_must.types[i];

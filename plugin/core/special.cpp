@@ -61,7 +61,8 @@ void decodeChannelMask(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcep
         reader.skip(length);
         if ((page == 0 || page == 2) && length != 4)
             decoder.report(TMF_X_CHANNEL_MASK_ENTRY);
-        if (!usable)
+        // That no channel is disliked is nothing to remark on.
+        if (!usable && tlv.entry == TMF_F_CHANNEL_MASK_CHANNEL)
             decoder.report(TMF_X_CHANNEL_MASK_NONE);
         uint64_t &word = pages[page >> 6];
         if (word >> (page & 63) & 1)
@@ -211,7 +212,8 @@ void decodeRoutes(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
 
 /// Diagnostic 30: the child's RLOC16 and its addresses.
 void decodeHeadedAddresses(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
-    if (reader.left() < 2)
+    const uint32_t length = reader.left();
+    if (length < 2)
         return;
     decoder.field(TMF_F_CHILD_RLOC16, reader, 2);
     reader.skip(2);
@@ -219,6 +221,8 @@ void decodeHeadedAddresses(Decoder &decoder, const Tlv &, Reader &reader) noexce
         decoder.field(TMF_F_CHILD_IPV6_ADDRESS, reader, 16);
         reader.skip(16);
     }
+    if (!reader.empty())
+        decoder.report(TMF_X_DIAG_TABLE_SIZE, length);
 }
 
 } // namespace tmf
