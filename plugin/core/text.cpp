@@ -21,6 +21,8 @@ Text &Text::operator<<(std::string_view text) noexcept {
     std::memcpy(buffer_ + used_, text.data(), count);
     used_ += count;
     buffer_[used_] = '\0';
+    if (count < text.size())
+        size_ = used_ + 1; // what follows the cut would read as if nothing were missing
     return *this;
 }
 
@@ -197,11 +199,11 @@ void appendValue(Text &text, const tmf_result &result, const tmf_record &record)
         return;
     case TMF_IPV6:
         text.ipv6(bytes);
-        if (bytes.size() < 16) {
-            const bool prefix = record.field == TMF_F_NWD_PREFIX;
-            text << '/';
-            text.number(prefix ? static_cast<uint64_t>(result.data[record.offset - 1]) : uint64_t{8} * bytes.size());
-        }
+        // The length of a prefix in Network Data is the byte in front of it; the others are whole bytes.
+        if (record.field == TMF_F_NWD_PREFIX)
+            (text << '/').number(static_cast<uint64_t>(result.data[record.offset - 1]));
+        else if (bytes.size() < 16)
+            (text << '/').number(uint64_t{8} * bytes.size());
         return;
     case TMF_OUI:
         text.hex(record.value, 6);
