@@ -201,7 +201,7 @@ void Decoder::tlv(Reader &reader, const Header &header, const Frame &frame) noex
 }
 
 void Decoder::list(Reader reader, const Frame &frame, const Tlv *in) noexcept {
-    while (!reader.empty() && out_.record_count < out_.record_capacity) {
+    while (!reader.empty() && out_.record_capacity != 0) {
         const Header header = readHeader(reader, frame.space);
         tlv(reader, header, frame);
         if (header.escaped && header.complete && header.length < 255)

@@ -195,7 +195,9 @@ void appendValue(Text &text, const tmf_result &result, const tmf_record &record)
         return;
     case TMF_BYTES:
     case TMF_EUI64:
-        text.hexBytes(bytes);
+        text.hexBytes(bytes.first(std::min(bytes.size(), kMostBytes)));
+        if (bytes.size() > kMostBytes)
+            text << "...";
         return;
     case TMF_IPV6:
         text.ipv6(bytes);
