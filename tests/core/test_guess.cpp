@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The space of a response whose request was not captured.
+#include "support.hpp"
+
+namespace tmf::test {
+namespace {
+
+tmf_space guess(View payload) {
+    const std::unique_ptr<uint8_t[]> buffer(new uint8_t[payload.size()]);
+    std::copy(payload.begin(), payload.end(), buffer.get());
+    return tmf_guess_space(buffer.get(), payload.size());
+}
+tmf_space guess(std::string_view digits) { return guess(bytes(digits)); }
+
+TEST(Guess, FromTypesAndLengths) {
+    EXPECT_EQ(guess("100101"), TMF_SPACE_MESHCOP);
+    EXPECT_EQ(guess("1001010a06436f6d6d2d310b0236cc"), TMF_SPACE_MESHCOP);
+    EXPECT_EQ(guess("0e080000000000010000000300000f"), TMF_SPACE_MESHCOP);
+    EXPECT_EQ(guess("040100"), TMF_SPACE_NETWORK);
+    EXPECT_EQ(guess("04010002022800070905000400204300300a"), TMF_SPACE_NETWORK);
+    EXPECT_EQ(guess("0401020e10ff040000000000000000000000001234"), TMF_SPACE_NETWORK);
+    EXPECT_EQ(guess("00086ac6c2de12b212df0102c8000608360bb9f7415c3021"), TMF_SPACE_DIAGNOSTIC);
+    EXPECT_EQ(guess("00086ac6c2de12b212df0102c800"), TMF_SPACE_DIAGNOSTIC);
+    EXPECT_EQ(guess("0002123401028000030c00001388040f2800360bb9f7"), TMF_SPACE_HISTORY);
+}
+
+TEST(Guess, NothingFits) {
+    EXPECT_EQ(guess(""), TMF_SPACE_NONE);
+    EXPECT_EQ(guess("41"), TMF_SPACE_NONE) << "a lone byte";
+    EXPECT_EQ(guess("6e6f2073706163 65"), TMF_SPACE_NONE) << "text";
+    EXPECT_EQ(guess("0a0a436f6d6d"), TMF_SPACE_NONE) << "runs past the end";
+    EXPECT_EQ(guess("100101 ff"), TMF_SPACE_NONE) << "a byte behind it";
+    EXPECT_EQ(guess("11ff00"), TMF_SPACE_NONE) << "half an escaped length";
+    EXPECT_EQ(guess("100101 160100"), TMF_SPACE_NONE) << "an unknown type";
+    EXPECT_EQ(guess("1002 0001"), TMF_SPACE_NONE) << "a wrong length";
+}
+
+TEST(Guess, EscapedLengths) { EXPECT_EQ(guess("100101 11ff000116"), TMF_SPACE_MESHCOP); }
+
+TEST(Guess, EveryRowFitsItsOwnSpaceOrOneBefore) {
+    for (const Row &row : allRows()) {
+        if (row.space == TMF_SPACE_NETWORK_DATA)
+            continue;
+        const tmf_space guessed = guess(tlv(row.info->type, Bytes(row.info->min, 0)));
+        EXPECT_NE(guessed, TMF_SPACE_NONE) << row.info->name;
+        EXPECT_LE(guessed, row.space) << row.info->name;
+    }
+}
+
+} // namespace
+} // namespace tmf::test
