@@ -16,13 +16,36 @@ void proto_reg_handoff_tmf(void);
 #define UDP_HEADER 8
 #define MEDIA_TYPE "application/octet-stream"
 
-static dissector_handle_t tmf_handle;
+static dissector_handle_t tmf_handle, media_of_tmf_handle, media_of_coap_handle;
 /* CoAP, and CoAP as a carrier of TMF, which offers its payloads to the built-in dissector. */
 static dissector_handle_t coap_handle, coap_for_tmf_handle;
 /* Who had the payloads before: Wireshark's own Thread dissector, and perhaps another plugin. */
 static dissector_handle_t builtin_handle, media_handle;
 static int proto_coap = -1, hf_coap_payload = -1;
-static int proto_builtin[6];
+static bool builtin_on_command_line;
+
+static const char *const builtin_protocols[] = {"thread_meshcop", "thread_address", "thread_diagnostic",
+                                                "thread_nm",      "thread_bl",      "thread_nwd"};
+static int proto_builtin[array_length(builtin_protocols)];
+
+/* `tshark -e` marks the fields that it prints as referenced from 4.4 on. Before, only its command line tells them. */
+static bool command_line_names_builtin(void) {
+    bool named = false;
+#if !TMF_WIRESHARK_AT_LEAST(4, 4)
+    char *arguments;
+    gsize length, at;
+    unsigned i;
+
+    if (!g_file_get_contents("/proc/self/cmdline", &arguments, &length, NULL))
+        return false;
+    /* The arguments are strings one behind the other. */
+    for (at = 0; at < length && !named; at += strlen(arguments + at) + 1)
+        for (i = 0; i < array_length(builtin_protocols); i++)
+            named |= strstr(arguments + at, builtin_protocols[i]) != NULL;
+    g_free(arguments);
+#endif
+    return named;
+}
 
 /* The built-in dissector's fields stay available to those who use them. */
 static bool wants_builtin(void) {
@@ -30,7 +53,7 @@ static bool wants_builtin(void) {
 
     if (!builtin_handle || !coap_for_tmf_handle || tmf_pref_builtin == TMF_BUILTIN_NEVER)
         return false;
-    if (tmf_pref_builtin == TMF_BUILTIN_ALWAYS)
+    if (tmf_pref_builtin == TMF_BUILTIN_ALWAYS || builtin_on_command_line)
         return true;
     for (i = 0; i < array_length(proto_builtin); i++)
         if (proto_builtin[i] > 0 && proto_registrar_get_nth((unsigned)proto_builtin[i])->ref_type != HF_REF_TYPE_NONE)
@@ -251,17 +274,22 @@ static ws_bool dissect_dtls_heuristic(tvbuff_t *tvb, packet_info *pinfo, proto_t
 
 /* ---------------------------------------------------------------- registration */
 
-void tmf_hooks_register(void) { tmf_handle = register_dissector("tmf", dissect_tmf, proto_tmf); }
+void tmf_hooks_register(void) {
+    tmf_handle = register_dissector("tmf", dissect_tmf, proto_tmf);
+    /* These belong to no protocol, so that disabling TMF does not take the payloads from others. */
+    media_of_tmf_handle = register_dissector_with_description("tmf_payload_of_coap_tmf", "TMF payload of CoAP-TMF",
+                                                              dissect_media_of_tmf, -1);
+    media_of_coap_handle = register_dissector_with_description("tmf_payload", "TMF payload", dissect_media, -1);
+}
 
 void proto_reg_handoff_tmf(void) {
-    static const char *const builtin[] = {"thread_meshcop", "thread_address", "thread_diagnostic",
-                                          "thread_nm",      "thread_bl",      "thread_nwd"};
     unsigned i;
 
     proto_coap = proto_get_id_by_filter_name("coap");
     hf_coap_payload = proto_registrar_get_id_byname("coap.payload");
-    for (i = 0; i < array_length(builtin); i++)
-        proto_builtin[i] = proto_get_id_by_filter_name(builtin[i]);
+    for (i = 0; i < array_length(proto_builtin); i++)
+        proto_builtin[i] = proto_get_id_by_filter_name(builtin_protocols[i]);
+    builtin_on_command_line = command_line_names_builtin();
     coap_handle = find_dissector_add_dependency("coap", proto_tmf);
     coap_for_tmf_handle = find_dissector("coap_for_tmf");
 
@@ -269,11 +297,10 @@ void proto_reg_handoff_tmf(void) {
     dissector_add_for_decode_as("dtls.port", create_dissector_handle(dissect_tmf_dtls, proto_tmf));
     heur_dissector_add("dtls", dissect_dtls_heuristic, "TMF over DTLS", "tmf_dtls", proto_tmf, HEURISTIC_ENABLE);
 
-    /* The handles belong to no protocol, so that disabling TMF does not take the payloads from others. */
     builtin_handle = dissector_get_string_handle(find_dissector_table("coap_tmf_media_type"), MEDIA_TYPE);
     media_handle = dissector_get_string_handle(find_dissector_table("media_type"), MEDIA_TYPE);
-    dissector_add_string("coap_tmf_media_type", MEDIA_TYPE, create_dissector_handle(dissect_media_of_tmf, -1));
-    dissector_add_string("media_type", MEDIA_TYPE, create_dissector_handle(dissect_media, -1));
+    dissector_add_string("coap_tmf_media_type", MEDIA_TYPE, media_of_tmf_handle);
+    dissector_add_string("media_type", MEDIA_TYPE, media_of_coap_handle);
     register_postdissector(create_dissector_handle(postdissect, proto_tmf));
     tmf_tunnels_handoff();
     tmf_stats_handoff();
