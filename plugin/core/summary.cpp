@@ -60,8 +60,25 @@ constexpr std::array<uint8_t, TMF_FIELD_COUNT> kRank = [] {
     return rank;
 }();
 
-/// Whole lines of TLVs that say more than one field does.
-constexpr uint8_t kMaskTlv = 53, kGetTlv = 13, kTypeListTlv = 18, kEnergyTlv = 57;
+/// TLVs whose whole line says more than one of their fields does.
+struct Line {
+    tmf_space space;
+    uint8_t type;
+    const char *prefix;
+    bool asks; ///< a list of types
+};
+constexpr Line kLines[] = {
+    {TMF_SPACE_MESHCOP, 13, "", true},           {TMF_SPACE_DIAGNOSTIC, 18, "", true},
+    {TMF_SPACE_MESHCOP, 53, "channels ", false}, {TMF_SPACE_MESHCOP, 57, "energy ", false},
+    {TMF_SPACE_NETWORK, 10, "", false},
+};
+
+const Line *lineOf(const tmf_record &record) {
+    for (const Line &line : kLines)
+        if (record.field == TMF_F_TLV && line.space == record.space && line.type == record.type)
+            return &line;
+    return nullptr;
+}
 
 struct Found {
     const tmf_record *record = nullptr;
@@ -185,33 +202,24 @@ size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *b
     const std::string_view verb = path == "/d/dr" ? "reset " : "get ";
     for (uint32_t i = 0; i < result->record_count; i++) {
         const tmf_record &record = result->records[i];
-        if (record.field != TMF_F_TLV)
-            continue;
-        const bool meshcop = record.space == TMF_SPACE_MESHCOP;
-        const bool typeList = record.space == TMF_SPACE_DIAGNOSTIC && record.type == kTypeListTlv;
-        if (!typeList && !(meshcop && (record.type == kMaskTlv || record.type == kGetTlv || record.type == kEnergyTlv)))
+        const Line *line = lineOf(record);
+        if (!line || (line->asks && !request))
             continue;
         // A mask is news in scans and queries, not beside the channel of a dataset.
-        if (record.type == kMaskTlv && meshcop && (tmf_has_tlv(result, 0) || tmf_has_tlv(result, 14)))
+        if (line->type == 53 && (tmf_has_tlv(result, 0) || tmf_has_tlv(result, 14)))
             continue;
-        std::array<char, 160> line;
-        Text part(line.data(), line.size());
-        const bool asks = typeList || record.type == kGetTlv;
-        if (asks && !request)
-            continue;
-        if (asks)
+        std::array<char, 160> buffer;
+        Text part(buffer.data(), buffer.size());
+        if (line->asks)
             types(part, *result, i, verb);
         else
-            tmf_record_text(result, i, line.data(), line.size());
-        const std::string_view shown(line.data());
+            tmf_record_text(result, i, buffer.data(), buffer.size());
+        const std::string_view shown(buffer.data());
         if (shown.empty())
             continue;
         if (!text.empty())
             text << ", ";
-        if (meshcop && record.type == kMaskTlv)
-            text << "channels ";
-        if (record.type == kEnergyTlv && meshcop)
-            text << "energy ";
+        text << line->prefix;
         text << shown;
     }
     return text.size();

@@ -358,6 +358,13 @@ void channelRuns(Text &text, const tmf_result &result, uint32_t parent) {
         text << "none";
 }
 
+void headingLine(Text &text, const tmf_result &result, uint32_t index);
+
+bool isNetworkData(const tmf_record &record) {
+    const Tlv *row = find(static_cast<tmf_space>(record.space), record.type);
+    return row && row->special == decodeNetworkData;
+}
+
 /// The line of a heading that has no pattern: its values, and the names of nested headings.
 void joined(Text &text, const tmf_result &result, uint32_t parent) {
     constexpr unsigned kMost = 12;
@@ -378,11 +385,19 @@ void joined(Text &text, const tmf_result &result, uint32_t parent) {
             continue;
         }
         const tmf_tlv_info *info = tmf_find_tlv(static_cast<tmf_space>(child->space), child->type);
-        if (child->flags & TMF_RECORD_TLV)
-            text << (info ? info->name : "unknown");
-        else
+        if (!(child->flags & TMF_RECORD_TLV)) {
             tmf::appendValue(text, result, *(child + 1));
+            continue;
+        }
+        text << (info ? info->name : "unknown");
+        // What Network Data hold is told by the prefixes and services in them.
+        if (child->field == TMF_F_NWD_TLV && (child->type == 1 || child->type == 5)) {
+            text << ' ';
+            headingLine(text, result, static_cast<uint32_t>(child - result.records));
+        }
     }
+    if (count == 0 && result.records[parent].length > 0 && isNetworkData(result.records[parent]))
+        text << "nothing, all is withdrawn";
 }
 
 /// Measurements as one list of numbers with one unit.
