@@ -8,12 +8,12 @@
 
 install(TARGETS tmf LIBRARY DESTINATION "${Wireshark_PLUGIN_LIBDIR}/epan" COMPONENT plugin)
 install(DIRECTORY profile/ DESTINATION "${CMAKE_INSTALL_DATADIR}/wireshark/profiles"
-  COMPONENT plugin OPTIONAL)
+  COMPONENT plugin)
 
 configure_file("${PROJECT_SOURCE_DIR}/packaging/install.sh.in" "${PROJECT_BINARY_DIR}/install.sh"
   @ONLY)
 install(TARGETS tmf LIBRARY DESTINATION . COMPONENT personal EXCLUDE_FROM_ALL)
-install(DIRECTORY profile/ DESTINATION profiles COMPONENT personal EXCLUDE_FROM_ALL OPTIONAL)
+install(DIRECTORY profile/ DESTINATION profiles COMPONENT personal EXCLUDE_FROM_ALL)
 install(FILES "${PROJECT_SOURCE_DIR}/COPYING" "${PROJECT_SOURCE_DIR}/README.md"
   DESTINATION . COMPONENT personal EXCLUDE_FROM_ALL)
 install(PROGRAMS "${PROJECT_BINARY_DIR}/install.sh" "${PROJECT_SOURCE_DIR}/script/doctor"
