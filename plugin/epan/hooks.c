@@ -61,44 +61,47 @@ static bool wants_builtin(void) {
     return false;
 }
 
+/* CoAP cuts the line of a payload after 79 characters, and with it the digits of the length (4.0 to 4.6). */
+static void mend_payload_line(proto_node *node, void *data) {
+    if (PNODE_FINFO(node) && PNODE_FINFO(node)->hfinfo->id == hf_coap_payload)
+        proto_item_set_text(node, "Payload: %u bytes of Thread Management Framework", *(const unsigned *)data);
+}
+
+static void mend_coap_tree(proto_node *node, void *data) {
+    if (PNODE_FINFO(node) && PNODE_FINFO(node)->hfinfo->id == proto_coap)
+        proto_tree_children_foreach(node, mend_payload_line, data);
+}
+
+/* A message that is damaged or cut must not take what can be shown of it along. */
+static void call_guarded(dissector_handle_t handle, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
+    TRY { call_dissector_only(handle, tvb, pinfo, tree, data); }
+    CATCH_BOUNDS_ERRORS { show_exception(tvb, pinfo, tree, EXCEPT_CODE, GET_MESSAGE); }
+    ENDTRY;
+}
+
 static void call_builtin(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
     tmf_frame *frame = tmf_get_frame(pinfo);
 
     if (!wants_builtin())
         return;
     frame->builtin++;
-    TRY { call_dissector_only(builtin_handle, tvb, pinfo, tree, data); }
-    CATCH_BOUNDS_ERRORS { show_exception(tvb, pinfo, tree, EXCEPT_CODE, GET_MESSAGE); }
-    ENDTRY;
+    call_guarded(builtin_handle, tvb, pinfo, tree, data);
     frame->builtin--;
 }
 
-/* CoAP cuts the line of a payload after 79 characters, and with it the digits of the length (4.0 to 4.6). */
-static void mend_payload_line(proto_node *node, void *data) {
-    const unsigned length = *(const unsigned *)data;
-
-    if (PNODE_FINFO(node) && PNODE_FINFO(node)->hfinfo->id == hf_coap_payload)
-        proto_item_set_text(node, "Payload: %u bytes of Thread Management Framework", length);
-    else
-        proto_tree_children_foreach(node, mend_payload_line, data);
-}
-
-static void mend_payload_lines(proto_tree *tree, unsigned length) {
-    if (length && tree && PTREE_DATA(tree)->visible)
-        proto_tree_children_foreach(tree, mend_payload_line, &length);
-}
-
-void tmf_call_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, unsigned payload_length) {
+void tmf_call_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap) {
     tmf_frame *frame = tmf_get_frame(pinfo);
+    const bool builtin = wants_builtin();
+    unsigned payload_length = tvb_reported_length(tvb) - coap->payload_offset;
 
+    /* Without a tree CoAP has only columns to fill and requests to remember, for which it needs no payload. */
+    if (!tree && !builtin && payload_length && !coap->has_block && !coap->damaged)
+        tvb = tvb_new_subset_length(tvb, 0, (int)coap->payload_offset - 1);
     frame->own_coap++;
-    /* A message that is damaged or cut must not take what can be shown of it along. */
-    TRY { call_dissector_only(wants_builtin() ? coap_for_tmf_handle : coap_handle, tvb, pinfo, tree, NULL); }
-    CATCH_BOUNDS_ERRORS { show_exception(tvb, pinfo, tree, EXCEPT_CODE, GET_MESSAGE); }
-    ENDTRY;
+    call_guarded(builtin ? coap_for_tmf_handle : coap_handle, tvb, pinfo, tree, NULL);
     frame->own_coap--;
-    if (tree && tree->last_child)
-        mend_payload_lines(tree->last_child, payload_length);
+    if (payload_length && tree && PTREE_DATA(tree)->visible && tree->last_child)
+        mend_coap_tree(tree->last_child, &payload_length);
 }
 
 static int dissect_tmf(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
@@ -246,7 +249,11 @@ static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
 
         if (!parse_tmf(message, pinfo, &coap))
             continue;
-        mend_payload_lines(tree, tvb_reported_length(message) - coap.payload_offset);
+        if (tree && PTREE_DATA(tree)->visible) {
+            unsigned payload_length = tvb_reported_length(message) - coap.payload_offset;
+
+            proto_tree_children_foreach(tree, mend_coap_tree, &payload_length);
+        }
         tmf_dissect_message(message, pinfo, tree, &coap, decrypted ? TMF_CARRIER_DTLS : TMF_CARRIER_UDP);
     }
     return (int)tvb_captured_length(tvb);

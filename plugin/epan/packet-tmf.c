@@ -55,16 +55,17 @@ static void identify(tmf_message *message, packet_info *pinfo) {
     const char *path = coap->path;
     size_t length = coap->path_length;
 
-    message->transaction = tmf_find_transaction(pinfo, coap, message->index, &message->repeated);
+    if (length)
+        context->message = tmf_find_message(path, length);
+    message->transaction = tmf_find_transaction(pinfo, coap, context->message, message->index, &message->repeated);
     if (!tmf_coap_is_request(coap->code) && message->transaction) {
         context->matched = true;
         context->message = message->transaction->message;
         path = context->message ? context->message->path : message->transaction->path;
         length = strlen(path);
-    } else if (length) {
-        context->message = tmf_find_message(path, length);
     }
-    message->uri = length ? pool_text(pinfo, path, length) : NULL;
+    if (length)
+        message->uri = context->message ? context->message->path : pool_text(pinfo, path, length);
     context->space = context->message ? context->message->space : tmf_path_space(path, length);
 }
 
@@ -154,7 +155,7 @@ int tmf_dissect_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_ca
 
     if (captured == 0 || !tmf_coap_parse(tvb_get_ptr(tvb, 0, (int)captured), captured, tvb_reported_length(tvb), &coap))
         return 0;
-    tmf_call_coap(tvb, pinfo, tree, tvb_reported_length(tvb) - coap.payload_offset);
+    tmf_call_coap(tvb, pinfo, tree, &coap);
     tmf_dissect_message(tvb, pinfo, tree, &coap, carrier);
     return (int)captured;
 }

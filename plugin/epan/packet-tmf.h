@@ -86,8 +86,10 @@ struct tmf_transaction {
 };
 
 void tmf_transactions_register(void);
-/* Finds or makes the transaction of a message; on later passes the one that the first pass found. */
-tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, uint32_t index, bool *repeated);
+/* Finds or makes the transaction of a message, `message` being the row of its own path; on later passes the one that
+ * the first pass found. */
+tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
+                                      uint32_t index, bool *repeated);
 /* True if a response belongs to a request that was seen; keeps nothing. */
 bool tmf_knows_request(packet_info *pinfo, const tmf_coap *coap);
 void tmf_draw_transaction(tmf_message *message, packet_info *pinfo);
@@ -113,7 +115,7 @@ void tmf_draw_blocks(tmf_message *message, packet_info *pinfo);
 
 void tmf_hooks_register(void);
 /* Shows the CoAP layer of a message, whose payload is left to this plugin. */
-void tmf_call_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, unsigned payload_length);
+void tmf_call_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap);
 
 void tmf_joiners_register(module_t *module);
 /* Names the known devices that Steering Data admits and the joiner of a Joiner IID. */

@@ -80,26 +80,29 @@ static proto_item *draw_value(proto_tree *tree, tvbuff_t *tvb, const tmf_message
 static proto_item *draw_heading(proto_tree *tree, tvbuff_t *tvb, const tmf_message *message, uint32_t index) {
     const tmf_record *record = &message->result.records[index];
     const int hf = hf_tmf[record->field];
+    const int offset = (int)record->offset;
+    const int length = (int)record->length;
     const bool is_tlv = record->flags & TMF_RECORD_TLV;
     const tmf_tlv_info *info = is_tlv ? tmf_find_tlv((tmf_space)record->space, record->type) : NULL;
     const char *title = info ? info->name : is_tlv ? "Unknown TLV" : tmf_fields()[record->field].name;
     char text[TEXT_MAX] = "";
     proto_item *item;
 
-    if (is_tlv)
-        item = proto_tree_add_string(tree, hf, tvb, (int)record->offset, (int)record->length, title);
-    else
-        item = proto_tree_add_item(tree, hf, tvb, (int)record->offset, (int)record->length, ENC_NA);
     if (!is_visible(tree))
-        return item;
+        return is_tlv ? proto_tree_add_string(tree, hf, tvb, offset, length, title)
+                      : proto_tree_add_item(tree, hf, tvb, offset, length, ENC_NA);
     tmf_record_text(&message->result, index, text, sizeof text);
     if (tmf_pref_hide_keys && is_tlv && index + 3 < message->result.record_count &&
         is_key(message->result.records[index + 3].field))
         g_strlcpy(text, "********", sizeof text);
-    if (is_tlv && !info)
-        proto_item_set_text(item, "%s (%u)%s%s", title, record->type, *text ? ": " : "", text);
+    if (!is_tlv)
+        return proto_tree_add_none_format(tree, hf, tvb, offset, length, "%s%s%s", title, *text ? ": " : "", text);
+    if (info)
+        item = proto_tree_add_string_format(tree, hf, tvb, offset, length, title, "%s%s%s", title, *text ? ": " : "",
+                                            text);
     else
-        proto_item_set_text(item, "%s%s%s", title, *text ? ": " : "", text);
+        item = proto_tree_add_string_format(tree, hf, tvb, offset, length, title, "%s (%u)%s%s", title, record->type,
+                                            *text ? ": " : "", text);
     return item;
 }
 
@@ -139,11 +142,6 @@ void tmf_set_info(packet_info *pinfo, const tmf_message *message, const char *in
     fenced = col_get_text(pinfo->cinfo, COL_INFO);
     if (fenced && g_str_has_prefix(coap_info, fenced))
         coap_info += strlen(fenced);
-    col_append_str(pinfo->cinfo, COL_INFO, message->name);
-    if (*message->summary)
-        col_append_fstr(pinfo->cinfo, COL_INFO, " %s", message->summary);
-    if (inner)
-        col_append_fstr(pinfo->cinfo, COL_INFO, ": %s", inner);
-    if (*coap_info)
-        col_append_fstr(pinfo->cinfo, COL_INFO, ", %s", coap_info);
+    col_append_lstr(pinfo->cinfo, COL_INFO, message->name, *message->summary ? " " : "", message->summary,
+                    inner ? ": " : "", inner ? inner : "", *coap_info ? ", " : "", coap_info, COL_ADD_LSTR_TERMINATOR);
 }

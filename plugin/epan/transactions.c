@@ -133,8 +133,8 @@ static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap 
     return found && found->mid == coap->mid ? found : NULL;
 }
 
-static tmf_transaction *match_request(const packet_info *pinfo, const tmf_coap *coap, bool *repeated) {
-    const tmf_message_info *message = tmf_find_message(coap->path, coap->path_length);
+static tmf_transaction *match_request(const packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
+                                      bool *repeated) {
     wmem_map_t *map = coap->token_length ? by_token : by_mid;
     tmf_transaction key, *t;
 
@@ -198,7 +198,8 @@ static void remember(uint32_t frame, uint32_t index, tmf_transaction *transactio
     frames.count++;
 }
 
-tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, uint32_t index, bool *repeated) {
+tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
+                                      uint32_t index, bool *repeated) {
     const bool request = tmf_coap_is_request(coap->code);
     tmf_transaction *transaction;
 
@@ -212,7 +213,7 @@ tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, 
         *repeated = entry->repeated;
         return entry->transaction;
     }
-    transaction = request ? match_request(pinfo, coap, repeated) : match_response(pinfo, coap);
+    transaction = request ? match_request(pinfo, coap, message, repeated) : match_response(pinfo, coap);
     if (!transaction)
         return NULL;
     if (!request && coap->code != TMF_COAP_EMPTY) {
