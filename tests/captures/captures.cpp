@@ -66,8 +66,10 @@ std::string sameInAllVersions(const std::string &value) {
 
 Packets parsePackets(const std::string &text) {
     Packets packets;
+    if (text.empty())
+        return packets; // tshark failed, which is reported already
     for (const json &entry : json::parse(text)) {
-        std::map<std::string, Strings> fields;
+        Fields fields;
         for (const auto &[name, values] : entry.at("_source").at("layers").items())
             for (const json &value : values)
                 fields[name].push_back(sameInAllVersions(value.get<std::string>()));
@@ -96,10 +98,10 @@ Arguments Capture::arguments() const {
     return list;
 }
 
-int Capture::frame(const std::string &label) const {
+int Capture::frame(std::string_view label) const {
     const auto found = std::find(packets.begin(), packets.end(), label);
     if (found == packets.end())
-        throw std::runtime_error(file + " has no packet \"" + label + "\"");
+        throw std::runtime_error(file + " has no packet \"" + std::string(label) + "\"");
     return static_cast<int>(found - packets.begin()) + 1;
 }
 
@@ -123,12 +125,12 @@ const std::vector<Capture> &craftedCaptures() {
     return list;
 }
 
-const Capture &findCapture(const std::string &name) {
+const Capture &findCapture(std::string_view name) {
     for (const auto *list : {&craftedCaptures(), &recordedCaptures()})
         for (const Capture &capture : *list)
-            if (capture.file == name || capture.file == "crafted/" + name + ".pcapng")
+            if (capture.file == name || capture.file == "crafted/" + std::string(name) + ".pcapng")
                 return capture;
-    throw std::runtime_error("no capture " + name);
+    throw std::runtime_error("no capture " + std::string(name));
 }
 
 const std::vector<json> &messages(const std::string &recording) {
@@ -150,30 +152,30 @@ const json &truth(const std::string &recording) {
     return value;
 }
 
-const Strings &Packet::all(const std::string &field) const {
+const Strings &Packet::all(std::string_view field) const {
     static const Strings nothing;
     const auto found = m_fields.find(field);
     return found == m_fields.end() ? nothing : found->second;
 }
 
-std::string Packet::one(const std::string &field) const {
+std::string Packet::one(std::string_view field) const {
     const auto &values = all(field);
     return values.size() == 1 ? values[0] : values.empty() ? "(none)" : testing::PrintToString(values);
 }
 
-std::vector<std::int64_t> Packet::numbers(const std::string &field) const {
+std::vector<std::int64_t> Packet::numbers(std::string_view field) const {
     std::vector<std::int64_t> list;
     for (const auto &value : all(field))
         list.push_back(toNumber(value));
     return list;
 }
 
-std::int64_t Packet::number(const std::string &field) const {
+std::int64_t Packet::number(std::string_view field) const {
     const auto list = numbers(field);
     return list.size() == 1 ? list[0] : INT64_MIN;
 }
 
-bool Packet::gaveUp() const { return has("_ws.malformed.expert") || has("_ws.malformed.dissector_bug"); }
+bool Packet::gaveUp() const { return has("_ws.malformed.expert"); }
 
 std::set<std::string> Packet::findings() const {
     static const std::string prefix = "tmf.expert.";
@@ -208,8 +210,8 @@ const Packets &dissect(const Capture &capture, const Arguments &more, Plugin plu
         return found->second;
 
     auto arguments = joined(joined(capture.arguments(), more), {"-T", "json"});
-    for (const char *field : {"frame.number", "frame.protocols", "_ws.malformed", "_ws.malformed.expert",
-                              "_ws.malformed.dissector_bug", "coap.code", "coap.opt.uri_path_recon", "data.data"})
+    for (const char *field : {"frame.number", "frame.protocols", "_ws.malformed", "_ws.malformed.expert", "coap.code",
+                              "coap.opt.uri_path_recon", "data.data"})
         arguments.insert(arguments.end(), {"-e", field});
     if (plugin == Plugin::With)
         for (const auto &[field, type] : publishedFields())
@@ -218,7 +220,7 @@ const Packets &dissect(const Capture &capture, const Arguments &more, Plugin plu
     return found->second;
 }
 
-const Packet &packet(const std::string &capture, const std::string &label, const Arguments &more, Plugin plugin) {
+const Packet &packet(std::string_view capture, std::string_view label, const Arguments &more, Plugin plugin) {
     const Capture &entry = findCapture(capture);
     return dissect(entry, more, plugin).at(entry.frame(label));
 }

@@ -8,9 +8,11 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tmf::test {
@@ -31,7 +33,7 @@ struct Capture {
     /// What follows "tshark": -r, the file and its options.
     Arguments arguments() const;
     /// Frame number of a labelled packet.
-    int frame(const std::string &label) const;
+    int frame(std::string_view label) const;
 };
 
 /// The names make test names readable.
@@ -41,34 +43,36 @@ std::string testName(const Capture &capture);
 const std::vector<Capture> &recordedCaptures();
 const std::vector<Capture> &craftedCaptures();
 /// "script" for crafted/script.pcapng, "recorded/joiners.plain.pcapng" in full for the others.
-const Capture &findCapture(const std::string &name);
+const Capture &findCapture(std::string_view name);
 
 /// Ground truth of a recording: its messages in order, and what is known about its nodes.
 const std::vector<json> &messages(const std::string &recording);
 const json &truth(const std::string &recording);
 
+using Fields = std::map<std::string, Strings, std::less<>>;
+
 /// One packet: the values of each field in the order of the tree.
 class Packet {
 public:
     Packet() = default;
-    explicit Packet(std::map<std::string, Strings> fields) : m_fields(std::move(fields)) {}
+    explicit Packet(Fields fields) : m_fields(std::move(fields)) {}
 
-    const std::map<std::string, Strings> &fields() const { return m_fields; }
-    const Strings &all(const std::string &field) const;
-    bool has(const std::string &field) const { return m_fields.count(field) != 0; }
+    const Fields &fields() const { return m_fields; }
+    const Strings &all(std::string_view field) const;
+    bool has(std::string_view field) const { return m_fields.find(field) != m_fields.end(); }
     /// The only value of a field; "(none)" or a list if there is not exactly one.
-    std::string one(const std::string &field) const;
-    std::vector<std::int64_t> numbers(const std::string &field) const;
+    std::string one(std::string_view field) const;
+    std::vector<std::int64_t> numbers(std::string_view field) const;
     /// The only value as a number; INT64_MIN if there is none.
-    std::int64_t number(const std::string &field) const;
-    /// True if Wireshark broke off: "Malformed Packet", "Dissector bug". (A finding of the group Malformed, which names
-    /// what is wrong, matches the filter _ws.malformed too.)
+    std::int64_t number(std::string_view field) const;
+    /// True if Wireshark broke off with "Malformed Packet". (A finding of the group Malformed, which names what is wrong,
+    /// matches the filter _ws.malformed too.)
     bool gaveUp() const;
     /// Names of the findings (tmf.expert.*) without their prefix.
     std::set<std::string> findings() const;
 
 private:
-    std::map<std::string, Strings> m_fields;
+    Fields m_fields;
 };
 
 using Packets = std::map<int, Packet>;
@@ -79,7 +83,7 @@ const std::map<std::string, std::string> &publishedFields();
 /// All tmf fields, and the others that tests look at, of each packet of a capture.
 const Packets &dissect(const Capture &capture, const Arguments &more = {}, Plugin plugin = Plugin::With);
 /// One packet of a crafted capture.
-const Packet &packet(const std::string &capture, const std::string &label, const Arguments &more = {},
+const Packet &packet(std::string_view capture, std::string_view label, const Arguments &more = {},
                      Plugin plugin = Plugin::With);
 
 struct Row {

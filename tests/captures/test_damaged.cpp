@@ -12,8 +12,8 @@ namespace {
 
 using Numbers = std::vector<std::int64_t>;
 
-const Packet &damaged(const std::string &label) { return packet("damaged-tlvs", label); }
-const Packet &network(const std::string &label) { return packet("network-layer-tlvs", label); }
+const Packet &damaged(std::string_view label) { return packet("damaged-tlvs", label); }
+const Packet &network(std::string_view label) { return packet("network-layer-tlvs", label); }
 
 void expectFinding(const Packet &packet, const std::string &finding) {
     EXPECT_TRUE(packet.findings().count(finding))

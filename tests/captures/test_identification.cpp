@@ -27,8 +27,8 @@ Arguments vendorQuery(const std::string &capture, const Arguments &more) {
 class Where : public testing::TestWithParam<const char *> {
 protected:
     std::string label(const std::string &what) const { return what + " " + GetParam(); }
-    const Packet &script(const std::string &what) const { return packet("script", label(what)); }
-    const Packet &message(const std::string &what) const { return packet("identification", label(what)); }
+    const Packet &script(const char *what) const { return packet("script", label(what)); }
+    const Packet &message(const char *what) const { return packet("identification", label(what)); }
     std::string info(const std::string &capture, const std::string &what) const {
         const Capture &entry = findCapture(capture);
         return packetList(entry).at(entry.frame(label(what))).info;

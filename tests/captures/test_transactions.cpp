@@ -12,7 +12,7 @@ namespace {
 using Numbers = std::vector<std::int64_t>;
 
 const Capture &transactions() { return findCapture("transactions"); }
-const Packet &in(const std::string &label) { return packet("transactions", label); }
+const Packet &in(std::string_view label) { return packet("transactions", label); }
 
 void expectMessage(const std::string &label, const std::string &name, const std::string &uri) {
     EXPECT_EQ(in(label).all("tmf.message"), Strings{name}) << label;

@@ -10,10 +10,10 @@ namespace {
 
 using Numbers = std::vector<std::int64_t>;
 
-const Packet &proxy(const std::string &label) { return packet("udp-proxy", label); }
-const Packet &relay(const std::string &label) { return packet("relayed-handshakes", label); }
+const Packet &proxy(std::string_view label) { return packet("udp-proxy", label); }
+const Packet &relay(std::string_view label) { return packet("relayed-handshakes", label); }
 
-const Row &row(const std::string &capture, const std::string &label) {
+const Row &row(std::string_view capture, std::string_view label) {
     const Capture &entry = findCapture(capture);
     return packetList(entry).at(entry.frame(label));
 }
