@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdint>
 #include <fstream>
 #include <iostream>
 #include <iterator>

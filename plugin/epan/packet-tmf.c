@@ -57,7 +57,7 @@ static void identify(tmf_message *message, packet_info *pinfo) {
 
     if (length)
         context->message = tmf_find_message(path, length);
-    message->transaction = tmf_find_transaction(pinfo, coap, context->message, message->index, &message->repeated);
+    message->transaction = tmf_find_transaction(pinfo, coap, context->message, message->ordinal, &message->repeated);
     if (!tmf_coap_is_request(coap->code) && message->transaction) {
         context->matched = true;
         context->message = message->transaction->message;
@@ -124,7 +124,7 @@ void tmf_dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, co
 
     message->tvb = tvb;
     message->coap = *coap;
-    message->index = frame->messages++;
+    message->ordinal = frame->messages++;
     message->context.coap = &message->coap;
     message->context.carrier = carrier;
     if (coap->payload_offset < tvb_reported_length(tvb))

@@ -35,7 +35,7 @@ typedef struct tmf_message {
     tmf_result result;
     tmf_transaction *transaction; /* NULL if the message belongs to none */
     bool repeated;                /* a retransmission, or the copy of another hop */
-    uint32_t index;               /* number of the message in its frame */
+    uint32_t ordinal;             /* number of the message in its frame */
     const char *name, *summary, *uri;
     proto_tree *tree;   /* the protocol's tree */
     proto_item **items; /* item of each record; NULL where nothing was drawn */
@@ -89,7 +89,7 @@ void tmf_transactions_register(void);
 /* Finds or makes the transaction of a message, `message` being the row of its own path; on later passes the one that
  * the first pass found. */
 tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
-                                      uint32_t index, bool *repeated);
+                                      uint32_t ordinal, bool *repeated);
 /* True if a response belongs to a request that was seen; keeps nothing. */
 bool tmf_knows_request(packet_info *pinfo, const tmf_coap *coap);
 void tmf_draw_transaction(tmf_message *message, packet_info *pinfo);

@@ -24,8 +24,8 @@ static bool is_type_number(uint16_t field) {
 }
 
 /* Wireshark reads the value itself where it can, so that the bytes are highlighted. */
-static proto_item *draw_value(proto_tree *tree, tvbuff_t *tvb, const tmf_message *message, uint32_t index) {
-    const tmf_record *record = &message->result.records[index];
+static proto_item *draw_value(proto_tree *tree, tvbuff_t *tvb, const tmf_message *message, uint32_t number) {
+    const tmf_record *record = &message->result.records[number];
     const int hf = hf_tmf[record->field];
     const int offset = (int)record->offset;
     const int length = (int)record->length;
@@ -37,7 +37,7 @@ static proto_item *draw_value(proto_tree *tree, tvbuff_t *tvb, const tmf_message
         if (!(record->flags & TMF_RECORD_GENERATED) || record->field == TMF_F_VENDOR_DATA_TEXT) {
             item = proto_tree_add_item(tree, hf, tvb, offset, length, ENC_UTF_8 | ENC_NA);
         } else {
-            tmf_record_text(&message->result, index, text, sizeof text);
+            tmf_record_text(&message->result, number, text, sizeof text);
             item = proto_tree_add_string(tree, hf, tvb, offset, length, text);
         }
         break;
@@ -48,7 +48,7 @@ static proto_item *draw_value(proto_tree *tree, tvbuff_t *tvb, const tmf_message
             ws_in6_addr prefix = {{0}};
 
             tvb_memcpy(tvb, prefix.bytes, offset, (size_t)length);
-            tmf_record_text(&message->result, index, text, sizeof text);
+            tmf_record_text(&message->result, number, text, sizeof text);
             item = proto_tree_add_ipv6_format_value(tree, hf, tvb, offset, length, &prefix, "%s", text);
         }
         break;
@@ -77,8 +77,8 @@ static proto_item *draw_value(proto_tree *tree, tvbuff_t *tvb, const tmf_message
 }
 
 /* A heading: its title tells the content, so that most trees need not be opened. */
-static proto_item *draw_heading(proto_tree *tree, tvbuff_t *tvb, const tmf_message *message, uint32_t index) {
-    const tmf_record *record = &message->result.records[index];
+static proto_item *draw_heading(proto_tree *tree, tvbuff_t *tvb, const tmf_message *message, uint32_t number) {
+    const tmf_record *record = &message->result.records[number];
     const int hf = hf_tmf[record->field];
     const int offset = (int)record->offset;
     const int length = (int)record->length;
@@ -91,9 +91,9 @@ static proto_item *draw_heading(proto_tree *tree, tvbuff_t *tvb, const tmf_messa
     if (!is_visible(tree))
         return is_tlv ? proto_tree_add_string(tree, hf, tvb, offset, length, title)
                       : proto_tree_add_item(tree, hf, tvb, offset, length, ENC_NA);
-    tmf_record_text(&message->result, index, text, sizeof text);
-    if (tmf_pref_hide_keys && is_tlv && index + 3 < message->result.record_count &&
-        is_key(message->result.records[index + 3].field))
+    tmf_record_text(&message->result, number, text, sizeof text);
+    if (tmf_pref_hide_keys && is_tlv && number + 3 < message->result.record_count &&
+        is_key(message->result.records[number + 3].field))
         g_strlcpy(text, "********", sizeof text);
     if (!is_tlv)
         return proto_tree_add_none_format(tree, hf, tvb, offset, length, "%s%s%s", title, *text ? ": " : "", text);

@@ -134,10 +134,10 @@ static void ask(sequence *found, tmf_message *message, packet_info *pinfo, unsig
 }
 
 static void check_index(sequence *found, tmf_message *message, packet_info *pinfo, uint32_t id) {
-    const uint32_t index = number(message, TMF_F_ANSWER_INDEX, NO_ID);
+    const uint32_t part = number(message, TMF_F_ANSWER_INDEX, NO_ID);
     answerer key, *node;
 
-    if (index == NO_ID || id == NO_ID)
+    if (part == NO_ID || id == NO_ID)
         return;
     memset(&key, 0, sizeof key);
     tmf_address_bytes(&pinfo->src, key.address);
@@ -148,9 +148,9 @@ static void check_index(sequence *found, tmf_message *message, packet_info *pinf
         node = (answerer *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
         wmem_map_insert(answerers, node, node);
     }
-    if (index != node->next || node->finished)
-        note(found, TMF_X_DIAG_ANSWER_INDEX, 0, index, node->next);
-    node->next = index + 1;
+    if (part != node->next || node->finished)
+        note(found, TMF_X_DIAG_ANSWER_INDEX, 0, part, node->next);
+    node->next = part + 1;
     node->finished = number(message, TMF_F_ANSWER_LAST, 0) != 0;
 }
 
@@ -313,7 +313,7 @@ static void draw_number(const tmf_message *message, int hf, uint32_t value) {
 }
 
 void tmf_follow_sequences(tmf_message *message, packet_info *pinfo) {
-    const uint32_t key = message->index + 1;
+    const uint32_t key = message->ordinal + 1;
     const sequence *found;
     unsigned i;
 

@@ -11,11 +11,11 @@
 /* RFC 7252 section 4.8.2: after this time a Message ID may stand for another message. */
 #define EXCHANGE_LIFETIME 247
 
-/* What the first pass found for a message; later passes look it up. Ascending by frame and index. */
+/* What the first pass found for a message; later passes look it up. Ascending by frame and ordinal. */
 typedef struct frame_entry {
     tmf_transaction *transaction;
     uint32_t frame;
-    uint16_t index;
+    uint16_t ordinal;
     bool repeated;
 } frame_entry;
 
@@ -159,20 +159,20 @@ static tmf_transaction *match_request(const packet_info *pinfo, const tmf_coap *
     return t;
 }
 
-static bool precedes(const frame_entry *entry, uint32_t frame, uint32_t index) {
-    return entry->frame < frame || (entry->frame == frame && entry->index < index);
+static bool precedes(const frame_entry *entry, uint32_t frame, uint32_t ordinal) {
+    return entry->frame < frame || (entry->frame == frame && entry->ordinal < ordinal);
 }
 
 /* Position of the first entry that does not precede the message. */
-static size_t entry_position(uint32_t frame, uint32_t index) {
+static size_t entry_position(uint32_t frame, uint32_t ordinal) {
     size_t low = 0, high = frames.count;
 
-    if (high && precedes(&frames.entries[high - 1], frame, index))
+    if (high && precedes(&frames.entries[high - 1], frame, ordinal))
         return high;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
 
-        if (precedes(&frames.entries[middle], frame, index))
+        if (precedes(&frames.entries[middle], frame, ordinal))
             low = middle + 1;
         else
             high = middle;
@@ -180,8 +180,8 @@ static size_t entry_position(uint32_t frame, uint32_t index) {
     return low;
 }
 
-static void remember(uint32_t frame, uint32_t index, tmf_transaction *transaction, bool repeated) {
-    const size_t at = entry_position(frame, index);
+static void remember(uint32_t frame, uint32_t ordinal, tmf_transaction *transaction, bool repeated) {
+    const size_t at = entry_position(frame, ordinal);
     frame_entry *entry;
 
     if (frames.count == frames.capacity) {
@@ -193,22 +193,22 @@ static void remember(uint32_t frame, uint32_t index, tmf_transaction *transactio
     memmove(entry + 1, entry, (frames.count - at) * sizeof *entry);
     entry->transaction = transaction;
     entry->frame = frame;
-    entry->index = (uint16_t)index;
+    entry->ordinal = (uint16_t)ordinal;
     entry->repeated = repeated;
     frames.count++;
 }
 
 tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
-                                      uint32_t index, bool *repeated) {
+                                      uint32_t ordinal, bool *repeated) {
     const bool request = tmf_coap_is_request(coap->code);
     tmf_transaction *transaction;
 
     *repeated = false;
     if (PINFO_FD_VISITED(pinfo)) {
-        const size_t at = entry_position(pinfo->num, index);
+        const size_t at = entry_position(pinfo->num, ordinal);
         const frame_entry *entry = at < frames.count ? &frames.entries[at] : NULL;
 
-        if (!entry || entry->frame != pinfo->num || entry->index != index)
+        if (!entry || entry->frame != pinfo->num || entry->ordinal != ordinal)
             return NULL;
         *repeated = entry->repeated;
         return entry->transaction;
@@ -225,7 +225,7 @@ tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, 
             transaction->responses++;
         transaction->response_mid = coap->mid;
     }
-    remember(pinfo->num, index, transaction, *repeated);
+    remember(pinfo->num, ordinal, transaction, *repeated);
     return transaction;
 }
 
