@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <cstdint>
 #include <fstream>
 #include <iostream>
 #include <iterator>
