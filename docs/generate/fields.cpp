@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <cstdint>
 #include <fstream>
 #include <iostream>
 #include <iterator>
