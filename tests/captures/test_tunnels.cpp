@@ -97,6 +97,8 @@ TEST(UdpProxy, PortZeroIsNamed) {
 TEST(UdpProxy, OtherProtocolsInsideAreFound) {
     const auto protocols = proxy("other protocol inside").one("frame.protocols");
     EXPECT_NE(protocols.find(":dns"), std::string::npos) << protocols;
+    const Row &shown = row("udp-proxy", "other protocol inside");
+    EXPECT_EQ(shown.info.find("UDP_TX.ntf"), 0U) << shown.info;
 }
 
 TEST(UdpProxy, NoInventedChecksumErrorAndNoSecondConversation) {
