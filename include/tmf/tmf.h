@@ -88,7 +88,6 @@ const tmf_field_info *tmf_fields(void);
 typedef enum tmf_severity { TMF_CHAT, TMF_NOTE, TMF_WARN, TMF_ERROR } tmf_severity;
 
 typedef enum tmf_group {
-    TMF_GROUP_MALFORMED,
     TMF_GROUP_PROTOCOL,
     TMF_GROUP_UNDECODED,
     TMF_GROUP_SEQUENCE,

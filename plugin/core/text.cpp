@@ -136,6 +136,13 @@ Text &Text::ipv6(std::span<const uint8_t> bytes) noexcept {
 
 namespace {
 
+/// The unit behind a number: words ("bytes") have a singular, symbols ("ms") do not.
+std::string_view unitOf(const tmf_field_info &info, uint64_t value) {
+    const std::string_view unit = info.unit;
+    const bool word = unit.size() > 2 && unit.back() == 's';
+    return {unit.data(), unit.size() - (word && value == 1)};
+}
+
 /// Longest run of opaque bytes that a line shows.
 constexpr size_t kMostBytes = 32;
 
@@ -229,7 +236,7 @@ void appendValue(Text &text, const tmf_result &result, const tmf_record &record)
     else
         text.number(record.value);
     if (info.unit)
-        text << ' ' << info.unit;
+        text << ' ' << unitOf(info, record.value);
 }
 
 namespace {

@@ -72,10 +72,14 @@ static void mend_coap_tree(proto_node *node, void *data) {
         proto_tree_children_foreach(node, mend_payload_line, data);
 }
 
-/* A message that is damaged or cut must not take what can be shown of it along. */
+/* A message that is damaged must not take what can be shown of it along. The decoder names the damage; what is left to
+ * say for Wireshark is that a capture is cut. */
 static void call_guarded(dissector_handle_t handle, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
     TRY { call_dissector_only(handle, tvb, pinfo, tree, data); }
-    CATCH_BOUNDS_ERRORS { show_exception(tvb, pinfo, tree, EXCEPT_CODE, GET_MESSAGE); }
+    CATCH_BOUNDS_ERRORS {
+        if (tvb_captured_length(tvb) < tvb_reported_length(tvb))
+            show_exception(tvb, pinfo, tree, EXCEPT_CODE, GET_MESSAGE);
+    }
     ENDTRY;
 }
 

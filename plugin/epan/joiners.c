@@ -75,8 +75,32 @@ void tmf_joiners_register(module_t *module) {
                                   "Devices whose Joiner IIDs are named and for which Steering Data is checked.", uat);
 }
 
-void tmf_draw_joiners(tmf_message *message, packet_info *pinfo _U_) {
-    const tmf_record *iid = tmf_find_record(&message->result, TMF_F_JOINER_IID);
+/* The interface identifier of a joiner that finalizes on its own link: the lower half of its link-local address. */
+static const uint8_t *iid_of_link(const tmf_message *message, packet_info *pinfo) {
+    const bool request = tmf_coap_is_request(message->coap.code);
+    const uint8_t *joiner_address = request ? message->context.source : message->context.destination;
+    const bool finalizes = message->uri && (strcmp(message->uri, "/c/jf") == 0 || strcmp(message->uri, "/c/cjf") == 0);
+    const bool link_local =
+        message->context.addressed && joiner_address[0] == 0xfe && (joiner_address[1] & 0xc0) == 0x80;
+
+    /* In a relay the message around it tells the joiner. */
+    return finalizes && link_local && tmf_get_frame(pinfo)->depth == 0 ? joiner_address + 8 : NULL;
+}
+
+static uint64_t eui64_value(const uint8_t bytes[8]) {
+    uint64_t value = 0;
+    unsigned i;
+
+    for (i = 0; i < 8; i++)
+        value = value << 8 | bytes[i];
+    return value;
+}
+
+void tmf_draw_joiners(tmf_message *message, packet_info *pinfo) {
+    const tmf_record *record = tmf_find_record(&message->result, TMF_F_JOINER_IID);
+    const uint8_t *iid = record ? message->result.data + record->offset : iid_of_link(message, pinfo);
+    const int offset = record ? (int)record->offset : 0, length = record ? 8 : 0;
+    tvbuff_t *tvb = record ? message->payload_tvb : message->tvb;
     const tmf_record *steering = tmf_find_record(&message->result, TMF_F_STEERING_DATA);
     uint8_t id[8] = {0};
     proto_item *item;
@@ -85,22 +109,20 @@ void tmf_draw_joiners(tmf_message *message, packet_info *pinfo _U_) {
     if (!message->tree)
         return;
     if (iid) {
-        uint64_t value = 0;
-
-        memcpy(id, message->result.data + iid->offset, 8);
+        if (!record) {
+            item = proto_tree_add_eui64(message->tree, hf_tmf[TMF_F_JOINER_IID], tvb, offset, length, eui64_value(iid));
+            proto_item_set_generated(item);
+        }
+        memcpy(id, iid, sizeof id);
         id[0] ^= 0x02;
-        for (i = 0; i < sizeof id; i++)
-            value = value << 8 | id[i];
-        item = proto_tree_add_eui64(message->tree, hf_tmf[TMF_F_JOINER_ID], message->payload_tvb, (int)iid->offset, 8,
-                                    value);
+        item = proto_tree_add_eui64(message->tree, hf_tmf[TMF_F_JOINER_ID], tvb, offset, length, eui64_value(id));
         proto_item_set_generated(item);
     }
     for (i = 0; i < joiner_count; i++) {
         const joiner *known = &joiners[i];
 
         if (iid && memcmp(known->id, id, 8) == 0) {
-            item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_JOINER_NAME], message->payload_tvb,
-                                         (int)iid->offset, 8, known->name);
+            item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_JOINER_NAME], tvb, offset, length, known->name);
             proto_item_set_generated(item);
         }
         if (steering && tmf_steering_admits(message->result.data + steering->offset, steering->length, known->id)) {

@@ -128,7 +128,8 @@ typedef struct tmf_tap {
     const char *name, *uri;
     uint8_t code;
     bool request, repeated;
-    int state; /* 1, 0, -1, or TMF_NO_STATE */
+    uint32_t identity; /* of the message by Message ID and token, the same on each of its copies */
+    int state;         /* 1, 0, -1, or TMF_NO_STATE */
     const char *vendor_name, *vendor_model, *vendor_sw_version, *stack_version;
     const nstime_t *response_time; /* NULL if this is no first response */
     const tmf_result *result;

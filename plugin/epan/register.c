@@ -25,6 +25,15 @@ static const enum ftenum field_types[] = {
     [TMF_RESPONSE] = FT_FRAMENUM, [TMF_FRAME] = FT_FRAMENUM, [TMF_TIME] = FT_RELATIVE_TIME,
 };
 
+/* The table holds units as they are written after numbers: words ("bytes") have a singular, symbols ("ms") do not. */
+static void fill_unit(unit_name_string *unit, const char *text) {
+    const size_t length = strlen(text);
+    const bool word = length > 2 && text[length - 1] == 's';
+
+    unit->plural = wmem_strdup_printf(wmem_epan_scope(), "%s%s", text[0] == '%' ? "" : " ", text);
+    unit->singular = word ? wmem_strndup(wmem_epan_scope(), unit->plural, length) : unit->plural;
+}
+
 /* Wireshark shows either the name or the unit of a number: where there are both, the unit goes to the display name. */
 static void fill_field(hf_register_info *hf, int *id, const tmf_field_info *field) {
     header_field_info *info = &hf->hfinfo;
@@ -72,8 +81,7 @@ static void fill_field(hf_register_info *hf, int *id, const tmf_field_info *fiel
     } else if (integer && field->unit) {
         unit_name_string *unit = wmem_new(wmem_epan_scope(), unit_name_string);
 
-        unit->singular = wmem_strdup_printf(wmem_epan_scope(), "%s%s", field->unit[0] == '%' ? "" : " ", field->unit);
-        unit->plural = unit->singular;
+        fill_unit(unit, field->unit);
         info->strings = unit;
         info->display |= BASE_UNIT_STRING;
     }
@@ -97,8 +105,9 @@ static const char *general_text(const char *text) {
 
 static void fill_finding(ei_register_info *ei, expert_field *id, const tmf_finding_info *finding) {
     static const int severities[] = {PI_CHAT, PI_NOTE, PI_WARN, PI_ERROR};
-    static const int groups[] = {PI_MALFORMED,     PI_PROTOCOL, PI_UNDECODED,  PI_SEQUENCE,
-                                 PI_RESPONSE_CODE, PI_SECURITY, PI_ASSUMPTION, PI_DECRYPTION};
+    /* Never PI_MALFORMED, which would declare the packet malformed: what is intact is shown. */
+    static const int groups[] = {PI_PROTOCOL, PI_UNDECODED,  PI_SEQUENCE,  PI_RESPONSE_CODE,
+                                 PI_SECURITY, PI_ASSUMPTION, PI_DECRYPTION};
     static const expert_field unset = EI_INIT;
     expert_field_info *info = &ei->eiinfo;
 

@@ -27,6 +27,15 @@ static const char *text_of(const tmf_message *message, packet_info *pinfo, tmf_f
     return wmem_strndup(pinfo->pool, text, length);
 }
 
+static uint32_t identity(const tmf_coap *coap) {
+    uint32_t value = coap->mid;
+    unsigned i;
+
+    for (i = 0; i < coap->token_length; i++)
+        value = value * 16777619u ^ coap->token[i];
+    return value;
+}
+
 void tmf_tap_message(const tmf_message *message, packet_info *pinfo) {
     const tmf_record *state;
     tmf_tap *tap;
@@ -40,6 +49,7 @@ void tmf_tap_message(const tmf_message *message, packet_info *pinfo) {
     tap->code = message->coap.code;
     tap->request = tmf_coap_is_request(message->coap.code);
     tap->repeated = message->repeated;
+    tap->identity = identity(&message->coap);
     tap->state = state ? (int)(int64_t)state->value : TMF_NO_STATE;
     tap->vendor_name = text_of(message, pinfo, TMF_F_VENDOR_NAME);
     tap->vendor_model = text_of(message, pinfo, TMF_F_VENDOR_MODEL);
@@ -95,8 +105,19 @@ static tap_packet_status tmf_tree_packet(stats_tree *st, packet_info *pinfo _U_,
 
 /* ---------------------------------------------------------------- tmf_vendor,tree */
 
+/* Messages that were counted: a join is seen on the joiner's link and in each relay. */
+static GHashTable *counted;
+
 static void vendor_tree_init(stats_tree *st) {
+    if (counted)
+        g_hash_table_destroy(counted);
+    counted = g_hash_table_new(g_direct_hash, g_direct_equal);
     st_vendors = stats_tree_create_node(st, st_vendors_name, 0, STAT_DT_INT, TRUE);
+}
+
+static void vendor_tree_cleanup(stats_tree *st _U_) {
+    g_hash_table_destroy(counted);
+    counted = NULL;
 }
 
 static tap_packet_status vendor_tree_packet(stats_tree *st, packet_info *pinfo _U_, epan_dissect_t *edt _U_,
@@ -106,8 +127,7 @@ static tap_packet_status vendor_tree_packet(stats_tree *st, packet_info *pinfo _
     int parent = st_vendors;
     unsigned i;
 
-    /* Copies of a message on other hops are no further devices. */
-    if (!tap->vendor_name || tap->repeated)
+    if (!tap->vendor_name || !g_hash_table_add(counted, GUINT_TO_POINTER(tap->identity)))
         return TAP_PACKET_DONT_REDRAW;
     tick_stat_node(st, st_vendors_name, 0, TRUE);
     for (i = 0; i < array_length(levels); i++)
@@ -119,5 +139,5 @@ static tap_packet_status vendor_tree_packet(stats_tree *st, packet_info *pinfo _
 void tmf_stats_handoff(void) {
     stats_tree_register_plugin("tmf", "tmf", "Thread TMF" TMF_MENU "Messages", 0, tmf_tree_packet, tmf_tree_init, NULL);
     stats_tree_register_plugin("tmf", "tmf_vendor", "Thread TMF" TMF_MENU "Vendors", 0, vendor_tree_packet,
-                               vendor_tree_init, NULL);
+                               vendor_tree_init, vendor_tree_cleanup);
 }

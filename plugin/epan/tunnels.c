@@ -50,14 +50,15 @@ static void dissect_datagram(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree
 }
 
 /* Runs `dissect` on the inside with the tunnel's ends in place. Its Info text, or NULL if it wrote none. */
-static const char *dissect_inside(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const endpoint *from,
-                                  const endpoint *to, inner_dissector dissect) {
+static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree,
+                                  const endpoint *from, const endpoint *to, inner_dissector dissect) {
     tmf_frame *frame = tmf_get_frame(pinfo);
     const address src = pinfo->src, dst = pinfo->dst;
     const uint32_t srcport = pinfo->srcport, destport = pinfo->destport;
     const port_type ptype = pinfo->ptype;
     const tmf_carrier carrier = frame->carrier;
     const char *outside, *text;
+    volatile bool damaged = false;
 
     col_clear(pinfo->cinfo, COL_INFO);
     outside = wmem_strdup(pinfo->pool, col_get_text(pinfo->cinfo, COL_INFO));
@@ -69,7 +70,7 @@ static const char *dissect_inside(tvbuff_t *tvb, packet_info *pinfo, proto_tree 
     frame->carrier = TMF_CARRIER_ENCAPSULATED;
     frame->depth++;
     TRY { dissect(tvb, pinfo, tree); }
-    CATCH_BOUNDS_ERRORS { show_exception(tvb, pinfo, tree, EXCEPT_CODE, GET_MESSAGE); }
+    CATCH_BOUNDS_ERRORS { damaged = true; }
     FINALLY {
         frame->depth--;
         frame->carrier = carrier;
@@ -80,6 +81,8 @@ static const char *dissect_inside(tvbuff_t *tvb, packet_info *pinfo, proto_tree 
         pinfo->ptype = ptype;
     }
     ENDTRY;
+    if (damaged)
+        tmf_add_finding_at(message, pinfo, NULL, TMF_X_INNER_DAMAGED, 0, 0);
     text = col_get_text(pinfo->cinfo, COL_INFO);
     if (!text)
         return NULL;
@@ -205,8 +208,8 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo, proto
     set_endpoint(&router, bytes, RELAY_PORT_ROUTER);
     tvb = tvb_new_subset_length(message->payload_tvb, (int)records->offset, (int)records->length);
     tree = tree_of(message, records, tree);
-    info = from_joiner ? dissect_inside(tvb, pinfo, tree, &joiner, &router, dissect_records)
-                       : dissect_inside(tvb, pinfo, tree, &router, &joiner, dissect_records);
+    info = from_joiner ? dissect_inside(message, tvb, pinfo, tree, &joiner, &router, dissect_records)
+                       : dissect_inside(message, tvb, pinfo, tree, &router, &joiner, dissect_records);
     if (frame->messages == messages && holds_application_data(result->data + records->offset, records->length))
         tmf_add_finding_at(message, pinfo, item_of(message, records), TMF_X_NOT_DECRYPTED, 0, 0);
     return info;
@@ -231,7 +234,7 @@ static const char *dissect_encapsulation(tmf_message *message, packet_info *pinf
     set_endpoint(&to, !outward && proxied ? result->data + proxied->offset : bytes, (uint32_t)to_port->value);
     tvb = tvb_new_subset_length(message->payload_tvb, (int)payload->offset, (int)payload->length);
     tree = tree_of(message, payload, tree);
-    return dissect_inside(tvb, pinfo, tree, &from, &to, dissect_datagram);
+    return dissect_inside(message, tvb, pinfo, tree, &from, &to, dissect_datagram);
 }
 
 const char *tmf_dissect_tunnels(tmf_message *message, packet_info *pinfo, proto_tree *tree) {
