@@ -57,7 +57,8 @@ constexpr Example kDiagnostic[] = {
      "network_data.srp.address=fd27:fd30:e5ce:1:8e25:585:edd6:f1b0 .port=58860]] [Commissioning Data "
      "network_data.tlv.stable=0 [Border Agent Locator border_agent_rloc16=0x8400] [Commissioner Session ID "
      "commissioner_session_id=0x8dbc] [Steering Data steering_data=00 steering_data.kind=0 .bits_set=0]]]",
-     "Prefix, Prefix, Service, Service, Prefix, Service, Commissioning Data"},
+     "Prefix fc00::/7, Prefix fd27:fd30:e5ce:1::/64, Service Backbone Router, Service SRP/DNS server, anycast, "
+     "Prefix fd6b:5176:904:ffff::/96, Service SRP/DNS server, unicast, Commissioning Data"},
     {"0840fd9238a3395d0001f9043dfeb7b3edf3fd7d604fb88a0000000000fffe00c800fd7d604fb88a0000fe3e5a4c31acb559fe80000000000"
      "00068c6c2de12b212df",
      "[IPv6 Address List ipv6_address=fd92:38a3:395d:1:f904:3dfe:b7b3:edf3 ipv6_address=fd7d:604f:b88a::ff:fe00:c800 "

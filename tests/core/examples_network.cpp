@@ -26,8 +26,8 @@ constexpr Example kNetwork[] = {
      "network_data.prefix=fd00:1234:5678::/64 [Border Router network_data.tlv.stable=1 {network_data.border_router "
      "network_data.border_router.rloc16=0x2800 .preference=0 .p=1 .s=1 .d=0 .c=0 .r=1 .o=1 .n=0 .dp=0 "
      ".reserved=0x0}]]]",
-     "Prefix"},
-    {"0a00", "[Thread Network Data]", ""},
+     "Prefix fd00:1234:5678::/64"},
+    {"0a00", "[Thread Network Data]", "nothing, all is withdrawn"},
     {"0b0400000e10", "[Timeout timeout=3600]", "3600 s"},
     {"0c0a4f70656e546872656164", "[Network Name network_name=\"OpenThread\"]", "OpenThread"},
     {"0e10ff040000000000000000000000001234", "[IPv6 Addresses ipv6_address=ff04::1234]", "ff04::1234"},

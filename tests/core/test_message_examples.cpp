@@ -124,7 +124,8 @@ constexpr Message kMessages[] = {
      "[Status status=0] [RLOC16 rloc16=0x2800] [Router Mask router_mask.id_seq=5 .assigned=000400204300300a "
      ".router_id=13 .router_id=26 .router_id=33 .router_id=38 .router_id=39 .router_id=50 .router_id=51 .router_id=60 "
      ".router_id=62]"},
-    {"42020116aa16b161027364ff0a1203100040fd00123456780000050428003300", "", "SVR_DATA.ntf", "10", "", "",
+    {"42020116aa16b161027364ff0a1203100040fd00123456780000050428003300", "", "SVR_DATA.ntf", "10",
+     "Prefix fd00:1234:5678::/64", "",
      "[Thread Network Data [Prefix network_data.tlv.stable=1 network_data.prefix.domain_id=0 .length=64 "
      "network_data.prefix=fd00:1234:5678::/64 [Border Router network_data.tlv.stable=1 {network_data.border_router "
      "network_data.border_router.rloc16=0x2800 .preference=0 .p=1 .s=1 .d=0 .c=0 .r=1 .o=1 .n=0 .dp=0 "
