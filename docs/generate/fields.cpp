@@ -155,7 +155,7 @@ std::string_view severityName(tmf_severity severity) {
 }
 
 std::string_view groupName(tmf_group group) {
-    static constexpr std::string_view names[] = {"malformed", "protocol", "undecoded",  "sequence",
+    static constexpr std::string_view names[] = {"protocol", "undecoded",  "sequence",
                                                  "response",  "security", "assumption", "decryption"};
     return names[group];
 }
