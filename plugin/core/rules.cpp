@@ -43,7 +43,10 @@ struct View {
         return !cut && !block && !coap.damaged;
     }
     bool has(uint8_t type) const { return tmf_has_tlv(&result, type); }
-    bool is(std::string_view wanted) const { return path == wanted; }
+    /// Asked several times for each TLV: the length is known when this is compiled.
+    template <size_t N> bool is(const char (&wanted)[N]) const {
+        return path.size() == N - 1 && __builtin_memcmp(path.data(), wanted, N - 1) == 0;
+    }
     bool datasetSet() const { return is("/c/as") || is("/c/ar") || is("/c/ps"); }
     bool enroller() const { return is("/c/nr") || is("/c/nk"); }
 };

@@ -184,7 +184,7 @@ size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *b
     bool run = false; // an item of the present run of continued ones is shown
     for (size_t i = 0; i < std::size(kItems); i++) {
         const Item &item = kItems[i];
-        const bool continues = std::string_view(item.separator) == " ";
+        const bool continues = item.separator[0] == ' ';
         if (!continues)
             run = false;
         if (!found[i].record || !wanted(item, *context, rejected))
@@ -197,6 +197,10 @@ size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *b
         if (found[i].count > 1 && item.field == TMF_F_IPV6_ADDRESS)
             (text << " +").number(uint64_t{found[i].count - 1});
     }
+    const bool lines = std::ranges::any_of(
+        kLines, [&](const Line &line) { return line.space == context->space && tmf_has_tlv(result, line.type); });
+    if (!lines)
+        return text.size();
     const bool request = context->coap && tmf_coap_is_request(context->coap->code);
     const std::string_view path = context->message ? context->message->path : "";
     const std::string_view verb = path == "/d/dr" ? "reset " : "get ";

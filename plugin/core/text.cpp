@@ -10,6 +10,8 @@
 
 namespace tmf {
 
+static constexpr char kDigits[] = "0123456789abcdef";
+
 Text &Text::operator<<(std::string_view text) noexcept {
     if (size_ == 0)
         return *this;
@@ -39,18 +41,27 @@ Text &Text::number(int64_t value) noexcept {
 }
 
 Text &Text::hex(uint64_t value, unsigned digits) noexcept {
-    constexpr char kDigits[] = "0123456789abcdef";
+    std::array<char, 16> text;
     unsigned count = digits;
-    while (count < 16 && value >> (4 * count))
+    while (count < text.size() && value >> (4 * count))
         count++;
-    while (count--)
-        *this << kDigits[value >> (4 * count) & 0xf];
-    return *this;
+    for (unsigned i = count; i > 0; i--, value >>= 4)
+        text[i - 1] = kDigits[value & 0xf];
+    return *this << std::string_view(text.data(), count);
 }
 
 Text &Text::hexBytes(std::span<const uint8_t> bytes) noexcept {
-    for (const uint8_t byte : bytes)
-        hex(byte, 2);
+    std::array<char, 64> text;
+    while (!bytes.empty()) {
+        const auto part = bytes.first(std::min(bytes.size(), text.size() / 2));
+        size_t count = 0;
+        for (const uint8_t byte : part) {
+            text[count++] = kDigits[byte >> 4];
+            text[count++] = kDigits[byte & 0xf];
+        }
+        *this << std::string_view(text.data(), count);
+        bytes = bytes.subspan(part.size());
+    }
     return *this;
 }
 

@@ -3,31 +3,19 @@
 // Looks up rows of the tables of TLVs.
 #include "tlv.hpp"
 
-#include <algorithm>
-
 namespace tmf {
+namespace {
 
-std::span<const Tlv> tlvs(tmf_space space) noexcept {
-    switch (space) {
-    case TMF_SPACE_MESHCOP:
-        return kMeshcopTlvs;
-    case TMF_SPACE_NETWORK:
-        return kNetworkTlvs;
-    case TMF_SPACE_DIAGNOSTIC:
-        return kDiagnosticTlvs;
-    case TMF_SPACE_HISTORY:
-        return kHistoryTlvs;
-    case TMF_SPACE_NETWORK_DATA:
-        return kNetworkDataTlvs;
-    default:
-        return {};
-    }
-}
+const TlvTable *const kTables[TMF_SPACE_COUNT] = {nullptr,          &kMeshcopTlvs, &kNetworkTlvs,
+                                                  &kDiagnosticTlvs, &kHistoryTlvs, &kNetworkDataTlvs};
+
+} // namespace
 
 const Tlv *find(tmf_space space, uint8_t type) noexcept {
-    const auto rows = tlvs(space);
-    const auto row = std::ranges::lower_bound(rows, type, {}, [](const Tlv &tlv) { return tlv.info.type; });
-    return row != rows.end() && row->info.type == type ? &*row : nullptr;
+    const TlvTable *table = kTables[space];
+    if (!table || table->index[type] == TlvTable::kAbsent)
+        return nullptr;
+    return &table->rows[table->index[type]];
 }
 
 } // namespace tmf
@@ -38,6 +26,6 @@ const tmf_tlv_info *tmf_find_tlv(tmf_space space, uint8_t type) {
 }
 
 const tmf_tlv_info *tmf_tlv_at(tmf_space space, size_t index) {
-    const auto rows = tmf::tlvs(space);
-    return index < rows.size() ? &rows[index].info : nullptr;
+    const tmf::TlvTable *table = tmf::kTables[space];
+    return table && index < table->rows.size() ? &table->rows[index].info : nullptr;
 }

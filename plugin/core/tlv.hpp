@@ -4,6 +4,7 @@
 // a TLV that such a list cannot describe has a function.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 
@@ -45,12 +46,25 @@ struct Tlv {
     const char *text = nullptr;
 };
 
-/// The rows of a space, ascending by type.
-std::span<const Tlv> tlvs(tmf_space space) noexcept;
 /// The row of a type, nullptr if there is none.
 const Tlv *find(tmf_space space, uint8_t type) noexcept;
 
-extern const std::span<const Tlv> kMeshcopTlvs, kNetworkTlvs, kDiagnosticTlvs, kHistoryTlvs, kNetworkDataTlvs;
+/// The rows of a space and, for each type, the number of its row.
+struct TlvTable {
+    static constexpr uint8_t kAbsent = 0xff;
+
+    template <size_t N> consteval explicit TlvTable(const Tlv (&table)[N]) : rows(table) {
+        static_assert(N < kAbsent);
+        index.fill(kAbsent);
+        for (size_t i = 0; i < N; i++)
+            index[table[i].info.type] = static_cast<uint8_t>(i);
+    }
+
+    std::span<const Tlv> rows;
+    std::array<uint8_t, 256> index;
+};
+
+extern const TlvTable kMeshcopTlvs, kNetworkTlvs, kDiagnosticTlvs, kHistoryTlvs, kNetworkDataTlvs;
 
 template <size_t N> consteval bool ascending(const Tlv (&rows)[N]) {
     for (size_t i = 1; i < N; i++)

@@ -135,6 +135,6 @@ static_assert(ascending(kRows));
 
 } // namespace
 
-constinit const std::span<const Tlv> kDiagnosticTlvs = kRows;
+constinit const TlvTable kDiagnosticTlvs(kRows);
 
 } // namespace tmf

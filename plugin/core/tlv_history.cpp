@@ -29,6 +29,6 @@ static_assert(ascending(kRows));
 
 } // namespace
 
-constinit const std::span<const Tlv> kHistoryTlvs = kRows;
+constinit const TlvTable kHistoryTlvs(kRows);
 
 } // namespace tmf

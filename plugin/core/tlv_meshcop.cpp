@@ -148,6 +148,6 @@ static_assert(ascending(kRows));
 
 } // namespace
 
-constinit const std::span<const Tlv> kMeshcopTlvs = kRows;
+constinit const TlvTable kMeshcopTlvs(kRows);
 
 } // namespace tmf

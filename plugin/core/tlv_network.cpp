@@ -48,6 +48,6 @@ static_assert(ascending(kRows));
 
 } // namespace
 
-constinit const std::span<const Tlv> kNetworkTlvs = kRows;
+constinit const TlvTable kNetworkTlvs(kRows);
 
 } // namespace tmf

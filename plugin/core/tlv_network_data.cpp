@@ -36,6 +36,6 @@ static_assert(ascending(kRows));
 
 } // namespace
 
-constinit const std::span<const Tlv> kNetworkDataTlvs = kRows;
+constinit const TlvTable kNetworkDataTlvs(kRows);
 
 } // namespace tmf
