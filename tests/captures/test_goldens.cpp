@@ -21,7 +21,7 @@ bool updating() { return std::getenv("TMF_UPDATE_GOLDENS") != nullptr; }
 
 std::string path(const std::string &name) { return std::string(TMF_GOLDEN_FOLDER "/") + name; }
 
-/// Line by line, so that a difference names the packet.
+/// Names the lines that are in one list and not in the other.
 void compare(const std::string &name, const Strings &shown) {
     if (updating()) {
         std::filesystem::create_directories(TMF_GOLDEN_FOLDER);
@@ -36,9 +36,18 @@ void compare(const std::string &name, const Strings &shown) {
     std::stringstream text;
     text << file.rdbuf();
     const auto golden = lines(text.str());
-    for (std::size_t i = 0; i < std::min(golden.size(), shown.size()); ++i)
-        EXPECT_EQ(shown[i], golden[i]) << name << " line " << i + 1;
-    EXPECT_EQ(shown.size(), golden.size()) << name;
+    const auto contains = [](const Strings &list, const std::string &line) {
+        return std::find(list.begin(), list.end(), line) != list.end();
+    };
+    std::string difference;
+    for (const auto &line : golden)
+        if (!contains(shown, line))
+            difference += "- " + line + "\n";
+    for (const auto &line : shown)
+        if (!contains(golden, line))
+            difference += "+ " + line + "\n";
+    EXPECT_TRUE(shown == golden) << name << " differs (-: golden, +: shown; script/make-goldens updates it):\n"
+                                 << (difference.empty() ? "only the order or the count of lines" : difference);
 }
 
 /// Captures of which all fields are kept: of the recordings, those in which each message is seen once.
