@@ -184,14 +184,20 @@ TEST(Blockwise, InterleavedUploadsAreNotMixed) {
             EXPECT_EQ(packet("blockwise", label).one("tmf.uri"), "/" + std::string(path)) << label;
             EXPECT_FALSE(packet("blockwise", label).gaveUp()) << label;
         }
-    // A part of a payload is no list of TLVs: either the whole is shown where it is complete, or it is said why not.
-    const std::map<std::string, std::string> uploads{{"c/as", "MGMT_ACTIVE_SET.req"}, {"c/ps", "MGMT_PENDING_SET.req"}};
-    for (const auto &[path, name] : uploads) {
-        const Packet &last = packet("blockwise", path + " block 1");
-        EXPECT_EQ(last.one("tmf.message"), name);
-        const bool whole = last.one("tmf.network_name") == "OpenThread-blk";
-        EXPECT_TRUE(whole || last.findings().count("block_incomplete")) << path;
-    }
+    const Packet &active = packet("blockwise", "c/as block 1"), &pending = packet("blockwise", "c/ps block 1");
+    EXPECT_EQ(active.one("tmf.message"), "MGMT_ACTIVE_SET.req");
+    EXPECT_EQ(active.numbers("tmf.tlv.type"), (Numbers{11, 14, 0, 53, 2, 3}));
+    EXPECT_EQ(active.one("tmf.network_name"), "OpenThread-blk");
+    EXPECT_EQ(pending.one("tmf.message"), "MGMT_PENDING_SET.req");
+    EXPECT_EQ(pending.numbers("tmf.tlv.type"), (Numbers{11, 52, 14, 0, 53, 2, 3}));
+    EXPECT_EQ(pending.number("tmf.delay_timer"), 30000);
+}
+
+TEST(Blockwise, AnAnswerInBlocksIsPutTogether) {
+    const Packet &last = packet("blockwise", "d/dg answer block 1");
+    EXPECT_EQ(last.one("tmf.message"), "DIAG_GET.rsp");
+    EXPECT_EQ(plainHex(last.one("tmf.ext_mac")), "6ac6c2de12b212df");
+    EXPECT_EQ(last.all("tmf.ipv6_address"), Strings(3, "fd00:db8::1"));
 }
 
 } // namespace
