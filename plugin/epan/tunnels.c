@@ -49,6 +49,24 @@ static void dissect_datagram(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree
         dissector_try_uint(udp_port_table, pinfo->srcport, tvb, pinfo, tree);
 }
 
+/* The text that the inside wrote behind `outside`; the column is as it was before. Some dissectors fence their text off. */
+static const char *take_inner_info(packet_info *pinfo, const char *outside) {
+    const char *text = col_get_text(pinfo->cinfo, COL_INFO);
+
+    if (!text || !outside)
+        return NULL;
+    if (g_str_has_prefix(text, outside))
+        text += strlen(outside);
+    text = *text ? wmem_strdup(pinfo->pool, text) : NULL;
+    col_clear_fence(pinfo->cinfo, COL_INFO);
+    col_clear(pinfo->cinfo, COL_INFO);
+    if (*outside) {
+        col_append_str(pinfo->cinfo, COL_INFO, outside);
+        col_set_fence(pinfo->cinfo, COL_INFO);
+    }
+    return text;
+}
+
 /* Runs `dissect` on the inside with the tunnel's ends in place. Its Info text, or NULL if it wrote none. */
 static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree,
                                   const endpoint *from, const endpoint *to, inner_dissector dissect) {
@@ -57,7 +75,7 @@ static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_in
     const uint32_t srcport = pinfo->srcport, destport = pinfo->destport;
     const port_type ptype = pinfo->ptype;
     const tmf_carrier carrier = frame->carrier;
-    const char *outside, *text;
+    const char *outside;
     volatile bool damaged = false;
 
     col_clear(pinfo->cinfo, COL_INFO);
@@ -83,12 +101,7 @@ static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_in
     ENDTRY;
     if (damaged)
         tmf_add_finding_at(message, pinfo, NULL, TMF_X_INNER_DAMAGED, 0, 0);
-    text = col_get_text(pinfo->cinfo, COL_INFO);
-    if (!text)
-        return NULL;
-    if (outside && g_str_has_prefix(text, outside))
-        text += strlen(outside);
-    return *text ? wmem_strdup(pinfo->pool, text) : NULL;
+    return take_inner_info(pinfo, outside);
 }
 
 static proto_item *item_of(const tmf_message *message, const tmf_record *record) {
