@@ -64,8 +64,9 @@ TEST(Coap, TypesAndCodes) {
 TEST(Coap, EveryFirstByteAndCode) {
     for (unsigned first = 0; first < 256; first++) {
         for (unsigned code = 0; code < 256; code++) {
-            Bytes data{static_cast<uint8_t>(first), static_cast<uint8_t>(code), 0, 1};
-            data.resize(4 + (first & 0xf), 0xaa);
+            Bytes data(4 + (first & 0xf), 0xaa);
+            data[0] = static_cast<uint8_t>(first);
+            data[1] = static_cast<uint8_t>(code);
             const unsigned kind = code >> 5, detail = code & 0x1f;
             const bool version = first >> 6 == 1, token = (first & 0xf) <= 8;
             const bool assigned = kind == 2 || kind == 4 || kind == 5 || (kind == 0 && detail <= 7);
