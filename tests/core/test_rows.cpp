@@ -21,6 +21,7 @@ bool fits(const tmf_tlv_info &info, size_t length) {
 Bytes frame(tmf_space space, uint8_t type, View value) {
     const bool networkData = space == TMF_SPACE_NETWORK_DATA;
     Bytes out{static_cast<uint8_t>(networkData ? type << 1 : type)};
+    out.reserve(4 + value.size()); // before anything is appended, or gcc 14 warns of what it cannot follow
     if (value.size() < 255 || networkData) {
         out.push_back(static_cast<uint8_t>(value.size()));
     } else {
