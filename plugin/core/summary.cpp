@@ -11,7 +11,7 @@
 namespace tmf {
 namespace {
 
-enum class When : uint8_t { kAlways, kRequest, kNoSuccess };
+enum class When : uint8_t { kAlways, kNoSuccess };
 
 /// One item of the summary: where it stands, what is written in front of it.
 struct Item {
@@ -88,8 +88,6 @@ struct Found {
 bool wanted(const Item &item, const tmf_context &context, bool rejected) {
     const bool request = context.coap && tmf_coap_is_request(context.coap->code);
     switch (item.when) {
-    case When::kRequest:
-        return request;
     case When::kNoSuccess:
         return request || rejected;
     default:

@@ -125,8 +125,7 @@ void tmf_draw_joiners(tmf_message *message, packet_info *pinfo);
 
 /* What taps get for each message; the strings live as long as the packet. */
 typedef struct tmf_tap {
-    const char *name, *uri;
-    uint8_t code;
+    const char *name;
     bool request, repeated;
     uint32_t identity; /* of the message by Message ID and token, the same on each of its copies */
     int state;         /* 1, 0, -1, or TMF_NO_STATE */

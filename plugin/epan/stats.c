@@ -45,8 +45,6 @@ void tmf_tap_message(const tmf_message *message, packet_info *pinfo) {
     state = tmf_find_record(&message->result, TMF_F_STATE);
     tap = wmem_new0(pinfo->pool, tmf_tap);
     tap->name = message->name;
-    tap->uri = message->uri;
-    tap->code = message->coap.code;
     tap->request = tmf_coap_is_request(message->coap.code);
     tap->repeated = message->repeated;
     tap->identity = identity(&message->coap);
