@@ -66,6 +66,7 @@ int width(tmf_type type) {
     switch (type) {
     case TMF_UINT8:
     case TMF_INT8:
+    case TMF_TLV_TYPE:
         return 8;
     case TMF_UINT16:
         return 16;
@@ -155,8 +156,8 @@ std::string_view severityName(tmf_severity severity) {
 }
 
 std::string_view groupName(tmf_group group) {
-    static constexpr std::string_view names[] = {"protocol", "undecoded",  "sequence",
-                                                 "response",  "security", "assumption", "decryption"};
+    static constexpr std::string_view names[] = {"protocol", "undecoded",  "sequence",  "response",
+                                                 "security", "assumption", "decryption"};
     return names[group];
 }
 

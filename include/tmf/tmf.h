@@ -45,6 +45,7 @@ typedef enum tmf_type {
     TMF_IPV6,     /**< 16 bytes, or the first bytes of a prefix */
     TMF_EUI64,    /**< 8 bytes in transmission order */
     TMF_OUI,      /**< 24-bit organisation identifier */
+    TMF_TLV_TYPE, /**< number of a TLV, one byte; the names are those of the record's space */
     TMF_REQUEST,  /**< number of the frame with a request; this and the next three are not in the payload */
     TMF_RESPONSE, /**< number of the frame with a response */
     TMF_FRAME,    /**< number of another frame */

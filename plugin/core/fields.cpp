@@ -25,6 +25,7 @@ consteval unsigned bits(tmf_type type) {
     case TMF_BOOL:
     case TMF_UINT8:
     case TMF_INT8:
+    case TMF_TLV_TYPE:
         return 8;
     case TMF_BOOL16:
     case TMF_UINT16:

@@ -135,6 +135,21 @@ constexpr tmf_message_info kMessages[] = {
 
 constexpr std::string_view path(const tmf_message_info &message) { return message.path; }
 
+/// The first eight characters as a number that is ordered as they are: almost all paths are that short.
+constexpr uint64_t head(std::string_view path) {
+    uint64_t value = 0;
+    for (size_t i = 0; i < 8; i++)
+        value = value << 8 | (i < path.size() ? static_cast<uint8_t>(path[i]) : 0);
+    return value;
+}
+
+constexpr auto kHeads = [] {
+    std::array<uint64_t, std::size(kMessages)> heads{};
+    std::ranges::transform(kMessages, heads.begin(),
+                           [](const tmf_message_info &message) { return head(path(message)); });
+    return heads;
+}();
+
 consteval bool valid() {
     for (size_t i = 0; i < std::size(kMessages); i++) {
         if (i && path(kMessages[i - 1]) >= path(kMessages[i]))
@@ -154,8 +169,12 @@ const tmf_message_info *tmf_message_at(size_t index) {
 
 const tmf_message_info *tmf_find_message(const char *text, size_t length) {
     const std::string_view wanted(text, length);
-    const auto *row = std::ranges::lower_bound(kMessages, wanted, {}, path);
-    return row != std::end(kMessages) && path(*row) == wanted ? row : nullptr;
+    const uint64_t key = head(wanted);
+    const auto first = static_cast<size_t>(std::ranges::lower_bound(kHeads, key) - kHeads.begin());
+    for (size_t i = first; i < kHeads.size() && kHeads[i] == key; i++)
+        if (path(kMessages[i]) == wanted)
+            return &kMessages[i];
+    return nullptr;
 }
 
 tmf_space tmf_path_space(const char *text, size_t length) {

@@ -3,6 +3,7 @@
 // The names of messages and the line that tells a message from its neighbours in a list.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string_view>
 
 #include "decoder.hpp"
@@ -60,6 +61,14 @@ constexpr std::array<uint8_t, TMF_FIELD_COUNT> kRank = [] {
     return rank;
 }();
 
+/// Where the run of continued items begins that an item belongs to.
+constexpr std::array<uint8_t, std::size(kItems)> kRunStart = [] {
+    std::array<uint8_t, std::size(kItems)> start{};
+    for (size_t i = 0; i < std::size(kItems); i++)
+        start[i] = kItems[i].separator[0] == ' ' ? start[i - 1] : static_cast<uint8_t>(i);
+    return start;
+}();
+
 /// TLVs whose whole line says more than one of their fields does.
 struct Line {
     tmf_space space;
@@ -81,8 +90,8 @@ const Line *lineOf(const tmf_record &record) {
 }
 
 struct Found {
-    const tmf_record *record = nullptr;
-    uint32_t count = 0;
+    const tmf_record *record;
+    uint32_t count;
 };
 
 bool wanted(const Item &item, const tmf_context &context, bool rejected) {
@@ -157,7 +166,9 @@ size_t tmf_message_name(const tmf_context *context, char *buffer, size_t size) {
 size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *buffer, size_t size) {
     using namespace tmf;
     Text text(buffer, size);
-    std::array<Found, std::size(kItems)> found{};
+    static_assert(std::size(kItems) <= 32);
+    std::array<Found, std::size(kItems)> found; // where the bit of `seen` is set
+    uint32_t seen = 0;
     bool rejected = false;
     for (uint32_t i = 0; i < result->record_count; i++) {
         const tmf_record &record = result->records[i];
@@ -168,8 +179,9 @@ size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *b
         const bool foreign = record.space != TMF_SPACE_NONE && record.space != context->space;
         if (rank == kNoItem || foreign)
             continue;
-        if (!found[rank].record)
-            found[rank].record = &record;
+        if (!(seen >> rank & 1))
+            found[rank] = {&record, 0};
+        seen |= uint32_t{1} << rank;
         found[rank].count++;
     }
     if (context->coap && tmf_coap_class(context->coap->code) >= 4) {
@@ -179,17 +191,15 @@ size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *b
             text << '0';
         text.number(detail);
     }
-    bool run = false; // an item of the present run of continued ones is shown
-    for (size_t i = 0; i < std::size(kItems); i++) {
+    size_t shown = std::size(kItems); // the item before
+    for (; seen; seen &= seen - 1) {
+        const auto i = static_cast<size_t>(std::countr_zero(seen));
         const Item &item = kItems[i];
-        const bool continues = item.separator[0] == ' ';
-        if (!continues)
-            run = false;
-        if (!found[i].record || !wanted(item, *context, rejected))
+        if (!wanted(item, *context, rejected))
             continue;
         if (!text.empty())
-            text << (continues && !run ? ", " : item.separator);
-        run = true;
+            text << (shown < kRunStart[i] || shown > i ? ", " : item.separator);
+        shown = i;
         text << item.prefix;
         appendValue(text, *result, *found[i].record);
         if (found[i].count > 1 && item.field == TMF_F_IPV6_ADDRESS)

@@ -228,13 +228,11 @@ void appendValue(Text &text, const tmf_result &result, const tmf_record &record)
     case TMF_OUI:
         text.hex(record.value, 6);
         return;
-    default:
-        break;
-    }
-    if (record.field == TMF_F_GET_TYPE || record.field == TMF_F_TLV_TYPE || record.field == TMF_F_NESTED_TLV_TYPE ||
-        record.field == TMF_F_COMMISSIONING_TLV_TYPE) {
+    case TMF_TLV_TYPE:
         typeName(text, record);
         return;
+    default:
+        break;
     }
     if (const char *name = valueName(info, record.value)) {
         text << name;

@@ -15,56 +15,52 @@ void proto_reg_handoff_tmf(void);
 
 #define UDP_HEADER 8
 #define MEDIA_TYPE "application/octet-stream"
+#define PAYLOAD_TEXT "%u bytes of Thread Management Framework"
 
 static dissector_handle_t tmf_handle, media_of_tmf_handle, media_of_coap_handle;
 /* CoAP, and CoAP as a carrier of TMF, which offers its payloads to the built-in dissector. */
 static dissector_handle_t coap_handle, coap_for_tmf_handle;
 /* Who had the payloads before: Wireshark's own Thread dissector, and perhaps another plugin. */
 static dissector_handle_t builtin_handle, media_handle;
-static int proto_coap = -1, hf_coap_payload = -1;
-static bool builtin_on_command_line;
+static int proto_coap = -1, hf_coap_payload = -1, hf_coap_payload_length = -1;
 
-static const char *const builtin_protocols[] = {"thread_meshcop", "thread_address", "thread_diagnostic",
-                                                "thread_nm",      "thread_bl",      "thread_nwd"};
-static int proto_builtin[array_length(builtin_protocols)];
+/* Fields and protocols of others that cost something only if they are used. */
+typedef struct used_field {
+    const char *name;
+    const header_field_info *info;
+} used_field;
 
-/* `tshark -e` marks the fields that it prints as referenced from 4.4 on. Before, only its command line tells them. */
-static bool command_line_names_builtin(void) {
-    bool named = false;
-#if !TMF_WIRESHARK_AT_LEAST(4, 4)
-    char *arguments;
-    gsize length, at;
-    unsigned i;
+static used_field builtin_protocols[] = {{"thread_meshcop", NULL},    {"thread_address", NULL},
+                                         {"thread_diagnostic", NULL}, {"thread_nm", NULL},
+                                         {"thread_bl", NULL},         {"thread_nwd", NULL}};
+/* CoAP itself belongs here because its bytes can be searched. */
+static used_field payload_fields[] = {
+    {"coap.payload", NULL}, {"coap.payload_desc", NULL}, {"coap.payload_length", NULL}, {"coap", NULL}};
 
-    if (!g_file_get_contents("/proc/self/cmdline", &arguments, &length, NULL))
-        return false;
-    /* The arguments are strings one behind the other. */
-    for (at = 0; at < length && !named; at += strlen(arguments + at) + 1)
-        for (i = 0; i < array_length(builtin_protocols); i++)
-            named |= strstr(arguments + at, builtin_protocols[i]) != NULL;
-    g_free(arguments);
-#endif
-    return named;
+static void find_fields(used_field *fields, unsigned count) {
+    while (count--)
+        fields[count].info = proto_registrar_get_byname(fields[count].name);
+}
+
+/* True if a filter, a column or `-e` uses one of them. */
+static bool is_any_used(const used_field *fields, unsigned count) {
+    while (count--)
+        if (fields[count].info && fields[count].info->ref_type != HF_REF_TYPE_NONE)
+            return true;
+    return false;
 }
 
 /* The built-in dissector's fields stay available to those who use them. */
 static bool wants_builtin(void) {
-    unsigned i;
-
     if (!builtin_handle || !coap_for_tmf_handle || tmf_pref_builtin == TMF_BUILTIN_NEVER)
         return false;
-    if (tmf_pref_builtin == TMF_BUILTIN_ALWAYS || builtin_on_command_line)
-        return true;
-    for (i = 0; i < array_length(proto_builtin); i++)
-        if (proto_builtin[i] > 0 && proto_registrar_get_nth((unsigned)proto_builtin[i])->ref_type != HF_REF_TYPE_NONE)
-            return true;
-    return false;
+    return tmf_pref_builtin == TMF_BUILTIN_ALWAYS || is_any_used(builtin_protocols, array_length(builtin_protocols));
 }
 
 /* CoAP cuts the line of a payload after 79 characters, and with it the digits of the length (4.0 to 4.6). */
 static void mend_payload_line(proto_node *node, void *data) {
     if (PNODE_FINFO(node) && PNODE_FINFO(node)->hfinfo->id == hf_coap_payload)
-        proto_item_set_text(node, "Payload: %u bytes of Thread Management Framework", *(const unsigned *)data);
+        proto_item_set_text(node, "Payload: " PAYLOAD_TEXT, *(const unsigned *)data);
 }
 
 static void mend_coap_tree(proto_node *node, void *data) {
@@ -72,13 +68,20 @@ static void mend_coap_tree(proto_node *node, void *data) {
         proto_tree_children_foreach(node, mend_payload_line, data);
 }
 
+static void mend_payload(proto_tree *tree, tvbuff_t *tvb, unsigned offset) {
+    unsigned length = tvb_reported_length(tvb) - offset;
+
+    proto_tree_children_foreach(tree, mend_coap_tree, &length);
+}
+
 /* A message that is damaged must not take what can be shown of it along. The decoder names the damage; what is left to
  * say for Wireshark is that a capture is cut. */
-static void call_guarded(dissector_handle_t handle, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
+static void call_guarded(dissector_handle_t handle, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree,
+                         proto_tree *error_tree, void *data) {
     TRY { call_dissector_only(handle, tvb, pinfo, tree, data); }
     CATCH_BOUNDS_ERRORS {
         if (tvb_captured_length(tvb) < tvb_reported_length(tvb))
-            show_exception(tvb, pinfo, tree, EXCEPT_CODE, GET_MESSAGE);
+            show_exception(tvb, pinfo, error_tree, EXCEPT_CODE, GET_MESSAGE);
     }
     ENDTRY;
 }
@@ -89,31 +92,67 @@ static void call_builtin(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, vo
     if (!wants_builtin())
         return;
     frame->builtin++;
-    call_guarded(builtin_handle, tvb, pinfo, tree, data);
+    call_guarded(builtin_handle, tvb, pinfo, tree, tree, data);
     frame->builtin--;
 }
 
-void tmf_call_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap) {
-    tmf_frame *frame = tmf_get_frame(pinfo);
-    const bool builtin = wants_builtin();
-    unsigned payload_length = tvb_reported_length(tvb) - coap->payload_offset;
+/* The tree is filled where it is looked at. Expert items hang on any tree. */
+static bool is_looked_at(proto_tree *tree, int proto) {
+    return proto_field_is_referenced(tree, proto) || proto_field_is_referenced(tree, proto_expert);
+}
 
-    /* Without a tree CoAP has only columns to fill and requests to remember, for which it needs no payload. */
-    if (!tree && !builtin && payload_length && !coap->has_block && !coap->damaged)
-        tvb = tvb_new_subset_length(tvb, 0, (int)coap->payload_offset - 1);
+/* What CoAP would show of the payload, without what it says twice. */
+static void draw_payload(proto_tree *tree, tvbuff_t *tvb, packet_info *pinfo, unsigned offset) {
+    proto_node *coap = tree->last_child;
+    const unsigned length = tvb_reported_length(tvb) - offset;
+    proto_item *item;
+
+    if (!coap || !PNODE_FINFO(coap) || PNODE_FINFO(coap)->hfinfo->id != proto_coap)
+        return;
+    item = proto_tree_add_string(proto_item_get_subtree(coap), hf_coap_payload, tvb, (int)offset, -1,
+                                 wmem_strdup_printf(pinfo->pool, PAYLOAD_TEXT, length));
+    item = proto_tree_add_uint(proto_item_add_subtree(item, ett_tmf_group), hf_coap_payload_length, tvb, (int)offset, 0,
+                               length);
+    proto_item_set_generated(item);
+}
+
+void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap) {
+    const bool builtin = wants_builtin(), visible = tree && PTREE_DATA(tree)->visible;
+    const bool payload = coap->payload_offset < tvb_reported_length(tvb);
+    /* CoAP shows the payload as text that has no news, at a cost. */
+    const bool head_only = payload && !builtin && !coap->has_block && !coap->damaged &&
+                           !is_any_used(payload_fields, array_length(payload_fields));
+
     frame->own_coap++;
-    call_guarded(builtin ? coap_for_tmf_handle : coap_handle, tvb, pinfo, tree, NULL);
+    call_guarded(builtin ? coap_for_tmf_handle : coap_handle,
+                 head_only ? tvb_new_subset_length(tvb, 0, (int)coap->payload_offset) : tvb, pinfo,
+                 builtin || is_looked_at(tree, proto_coap) ? tree : NULL, tree, NULL);
     frame->own_coap--;
-    if (payload_length && tree && PTREE_DATA(tree)->visible && tree->last_child)
-        mend_coap_tree(tree->last_child, &payload_length);
+    if (visible && head_only)
+        draw_payload(tree, tvb, pinfo, coap->payload_offset);
+    else if (visible && payload)
+        mend_payload(tree, tvb, coap->payload_offset);
+}
+
+static int dissect(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_carrier carrier) {
+    volatile int length = 0;
+
+    if (!tmf_narrow_tree(tree))
+        return tmf_dissect_coap(frame, tvb, pinfo, tree, carrier);
+    TRY { length = tmf_dissect_coap(frame, tvb, pinfo, tree, carrier); }
+    FINALLY { tmf_widen_tree(tree); }
+    ENDTRY;
+    return length;
 }
 
 static int dissect_tmf(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
-    return tmf_dissect_coap(tvb, pinfo, tree, tmf_get_frame(pinfo)->carrier);
+    tmf_frame *frame = tmf_get_frame(pinfo);
+
+    return dissect(frame, tvb, pinfo, tree, frame->carrier);
 }
 
 static int dissect_tmf_dtls(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
-    return tmf_dissect_coap(tvb, pinfo, tree, TMF_CARRIER_DTLS);
+    return dissect(tmf_get_frame(pinfo), tvb, pinfo, tree, TMF_CARRIER_DTLS);
 }
 
 /* ---------------------------------------------------------------- messages that CoAP gets directly */
@@ -242,7 +281,7 @@ static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
     tmf_coap coap;
 
     /* Most frames of most captures have nothing to do with CoAP. */
-    if (!coap_was_here(pinfo))
+    if (!coap_was_here(pinfo) || !proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)))
         return 0;
     frame = tmf_get_frame(pinfo);
     if (frame->messages == 0 && !frame->deferred)
@@ -253,12 +292,10 @@ static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
 
         if (!parse_tmf(message, pinfo, &coap))
             continue;
-        if (tree && PTREE_DATA(tree)->visible) {
-            unsigned payload_length = tvb_reported_length(message) - coap.payload_offset;
-
-            proto_tree_children_foreach(tree, mend_coap_tree, &payload_length);
-        }
-        tmf_dissect_message(message, pinfo, tree, &coap, decrypted ? TMF_CARRIER_DTLS : TMF_CARRIER_UDP);
+        if (tree && PTREE_DATA(tree)->visible)
+            mend_payload(tree, message, coap.payload_offset);
+        pinfo->current_proto = "TMF";
+        tmf_dissect_message(frame, message, pinfo, tree, &coap, decrypted ? TMF_CARRIER_DTLS : TMF_CARRIER_UDP);
     }
     return (int)tvb_captured_length(tvb);
 }
@@ -270,16 +307,17 @@ static ws_bool dissect_dtls_heuristic(tvbuff_t *tvb, packet_info *pinfo, proto_t
     const unsigned captured = tvb_captured_length(tvb);
     conversation_t *session = find_or_create_conversation(pinfo);
     const bool known = conversation_get_proto_data(session, proto_tmf) != NULL;
+    tmf_frame *frame = tmf_get_frame(pinfo);
     tmf_coap coap;
 
-    if (tmf_get_frame(pinfo)->builtin || captured == 0 ||
+    if (frame->builtin || captured == 0 ||
         !tmf_coap_parse(tvb_get_ptr(tvb, 0, (int)captured), captured, tvb_reported_length(tvb), &coap) || coap.damaged)
         return FALSE;
     if (coap.path_length ? !tmf_find_message(coap.path, coap.path_length) : !known && !tmf_knows_request(pinfo, &coap))
         return FALSE;
     if (!known)
         conversation_add_proto_data(session, proto_tmf, session);
-    tmf_dissect_coap(tvb, pinfo, tree, TMF_CARRIER_DTLS);
+    dissect(frame, tvb, pinfo, tree, TMF_CARRIER_DTLS);
     return TRUE;
 }
 
@@ -294,13 +332,11 @@ void tmf_hooks_register(void) {
 }
 
 void proto_reg_handoff_tmf(void) {
-    unsigned i;
-
     proto_coap = proto_get_id_by_filter_name("coap");
     hf_coap_payload = proto_registrar_get_id_byname("coap.payload");
-    for (i = 0; i < array_length(proto_builtin); i++)
-        proto_builtin[i] = proto_get_id_by_filter_name(builtin_protocols[i]);
-    builtin_on_command_line = command_line_names_builtin();
+    hf_coap_payload_length = proto_registrar_get_id_byname("coap.payload_length");
+    find_fields(builtin_protocols, array_length(builtin_protocols));
+    find_fields(payload_fields, array_length(payload_fields));
     coap_handle = find_dissector_add_dependency("coap", proto_tmf);
     coap_for_tmf_handle = find_dissector("coap_for_tmf");
 
@@ -312,7 +348,8 @@ void proto_reg_handoff_tmf(void) {
     media_handle = dissector_get_string_handle(find_dissector_table("media_type"), MEDIA_TYPE);
     dissector_add_string("coap_tmf_media_type", MEDIA_TYPE, media_of_tmf_handle);
     dissector_add_string("media_type", MEDIA_TYPE, media_of_coap_handle);
-    register_postdissector(create_dissector_handle(postdissect, proto_tmf));
+    /* Of no protocol either: that would be a layer of each packet. */
+    register_postdissector(create_dissector_handle(postdissect, -1));
     tmf_tunnels_handoff();
     tmf_stats_handoff();
 }

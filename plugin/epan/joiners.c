@@ -76,7 +76,7 @@ void tmf_joiners_register(module_t *module) {
 }
 
 /* The interface identifier of a joiner that finalizes on its own link: the lower half of its link-local address. */
-static const uint8_t *iid_of_link(const tmf_message *message, packet_info *pinfo) {
+static const uint8_t *iid_of_link(const tmf_message *message) {
     const bool request = tmf_coap_is_request(message->coap.code);
     const uint8_t *joiner_address = request ? message->context.source : message->context.destination;
     const bool finalizes = message->uri && (strcmp(message->uri, "/c/jf") == 0 || strcmp(message->uri, "/c/cjf") == 0);
@@ -84,7 +84,7 @@ static const uint8_t *iid_of_link(const tmf_message *message, packet_info *pinfo
         message->context.addressed && joiner_address[0] == 0xfe && (joiner_address[1] & 0xc0) == 0x80;
 
     /* In a relay the message around it tells the joiner. */
-    return finalizes && link_local && tmf_get_frame(pinfo)->depth == 0 ? joiner_address + 8 : NULL;
+    return finalizes && link_local && message->frame->depth == 0 ? joiner_address + 8 : NULL;
 }
 
 static uint64_t eui64_value(const uint8_t bytes[8]) {
@@ -96,9 +96,9 @@ static uint64_t eui64_value(const uint8_t bytes[8]) {
     return value;
 }
 
-void tmf_draw_joiners(tmf_message *message, packet_info *pinfo) {
+void tmf_draw_joiners(tmf_message *message) {
     const tmf_record *record = tmf_find_record(&message->result, TMF_F_JOINER_IID);
-    const uint8_t *iid = record ? message->result.data + record->offset : iid_of_link(message, pinfo);
+    const uint8_t *iid = record ? message->result.data + record->offset : iid_of_link(message);
     const int offset = record ? (int)record->offset : 0, length = record ? 8 : 0;
     tvbuff_t *tvb = record ? message->payload_tvb : message->tvb;
     const tmf_record *steering = tmf_find_record(&message->result, TMF_F_STEERING_DATA);
@@ -106,8 +106,6 @@ void tmf_draw_joiners(tmf_message *message, packet_info *pinfo) {
     proto_item *item;
     unsigned i;
 
-    if (!message->tree)
-        return;
     if (iid) {
         if (!record) {
             item = proto_tree_add_eui64(message->tree, hf_tmf[TMF_F_JOINER_IID], tvb, offset, length, eui64_value(iid));

@@ -11,33 +11,34 @@ tmf_frame *tmf_get_frame(packet_info *pinfo) {
     tmf_frame *frame = (tmf_frame *)p_get_proto_data(pinfo->pool, pinfo, proto_tmf, 0);
 
     if (!frame) {
+        tmf_mark_printed_fields();
         frame = wmem_new0(pinfo->pool, tmf_frame);
         p_add_proto_data(pinfo->pool, pinfo, proto_tmf, 0, frame);
     }
     return frame;
 }
 
-static const char *pool_text(packet_info *pinfo, const char *text, size_t length) {
-    return wmem_strndup(pinfo->pool, text, length);
+/* Wireshark keeps the highest severity of a capture, for which alone most findings need not be written. */
+static void add_finding(const tmf_message *message, packet_info *pinfo, proto_item *item, const tmf_finding *finding) {
+    char text[TEXT_MAX];
+
+    if (!message->reported && tmf_severities[tmf_findings()[finding->id].severity] <= expert_get_highest_severity())
+        return;
+    tmf_finding_text(finding, text, sizeof text);
+    expert_add_info_format(pinfo, item ? item : proto_tree_get_parent(message->tree), &ei_tmf[finding->id], "%s", text);
 }
 
 void tmf_add_finding_at(tmf_message *message, packet_info *pinfo, proto_item *item, tmf_finding_id id, uint32_t a,
                         uint32_t b) {
     const tmf_finding finding = {.id = (uint16_t)id, .record = TMF_NO_RECORD, .a = a, .b = b};
-    char text[TEXT_MAX];
 
-    tmf_finding_text(&finding, text, sizeof text);
-    expert_add_info_format(pinfo, item ? item : proto_tree_get_parent(message->tree), &ei_tmf[id], "%s", text);
+    add_finding(message, pinfo, item, &finding);
 }
 
 void tmf_add_finding(tmf_message *message, packet_info *pinfo, const tmf_finding *finding) {
-    proto_item *item = proto_tree_get_parent(message->tree);
-    char text[TEXT_MAX];
+    proto_item *item = message->items && finding->record != TMF_NO_RECORD ? message->items[finding->record] : NULL;
 
-    if (message->items && finding->record != TMF_NO_RECORD && message->items[finding->record])
-        item = message->items[finding->record];
-    tmf_finding_text(finding, text, sizeof text);
-    expert_add_info_format(pinfo, item, &ei_tmf[finding->id], "%s", text);
+    add_finding(message, pinfo, item, finding);
 }
 
 static void set_addresses(tmf_context *context, const packet_info *pinfo) {
@@ -65,8 +66,32 @@ static void identify(tmf_message *message, packet_info *pinfo) {
         length = strlen(path);
     }
     if (length)
-        message->uri = context->message ? context->message->path : pool_text(pinfo, path, length);
+        message->uri = context->message ? context->message->path : wmem_strndup(pinfo->pool, path, length);
     context->space = context->message ? context->message->space : tmf_path_space(path, length);
+}
+
+/* Room for what a payload may hold at most. Only what it does hold is kept with the packet. */
+static struct {
+    tmf_record *records;
+    tmf_finding *findings;
+    size_t record_capacity, finding_capacity;
+} room;
+
+static void make_room(tmf_result *result, unsigned captured) {
+    const size_t record_bound = tmf_record_bound(captured), finding_bound = tmf_finding_bound(captured);
+
+    if (room.record_capacity < record_bound) {
+        room.records = g_renew(tmf_record, room.records, record_bound);
+        room.record_capacity = record_bound;
+    }
+    if (room.finding_capacity < finding_bound) {
+        room.findings = g_renew(tmf_finding, room.findings, finding_bound);
+        room.finding_capacity = finding_bound;
+    }
+    result->records = room.records;
+    result->findings = room.findings;
+    result->record_capacity = (uint32_t)record_bound;
+    result->finding_capacity = (uint32_t)finding_bound;
 }
 
 static void decode(tmf_message *message, packet_info *pinfo) {
@@ -82,28 +107,39 @@ static void decode(tmf_message *message, packet_info *pinfo) {
         message->context.space = tmf_guess_space(bytes, captured);
         message->context.guessed = message->context.space != TMF_SPACE_NONE;
     }
-    result->record_capacity = (uint32_t)tmf_record_bound(captured);
-    result->finding_capacity = (uint32_t)tmf_finding_bound(captured);
-    result->records = wmem_alloc_array(pinfo->pool, tmf_record, result->record_capacity);
-    result->findings = wmem_alloc_array(pinfo->pool, tmf_finding, result->finding_capacity);
+    make_room(result, captured);
     tmf_decode(&message->context, bytes, captured, reported, result);
+    result->records =
+        (tmf_record *)wmem_memdup(pinfo->pool, result->records, result->record_count * sizeof(tmf_record));
+    result->findings =
+        (tmf_finding *)wmem_memdup(pinfo->pool, result->findings, result->finding_count * sizeof(tmf_finding));
 }
 
+/* What is written about a message, as far as anybody reads it. */
 static void name(tmf_message *message, packet_info *pinfo) {
-    char text[TEXT_MAX];
-    size_t length = tmf_message_name(&message->context, text, sizeof text);
+    const bool in_column = col_get_writable(pinfo->cinfo, COL_INFO);
+    char *text;
 
-    message->name = pool_text(pinfo, text, length);
-    length = tmf_summary(&message->context, &message->result, text, sizeof text);
-    message->summary = pool_text(pinfo, text, length);
+    message->name = message->summary = "";
+    if (!message->shown && !in_column && !tmf_have_listener())
+        return;
+    text = (char *)wmem_alloc(pinfo->pool, TEXT_MAX);
+    tmf_message_name(&message->context, text, TEXT_MAX);
+    message->name = text;
+    if (!message->visible && !in_column)
+        return;
+    text = (char *)wmem_alloc(pinfo->pool, TEXT_MAX);
+    tmf_summary(&message->context, &message->result, text, TEXT_MAX);
+    message->summary = text;
 }
 
 static void draw_head(tmf_message *message, packet_info *pinfo, proto_tree *tree) {
     proto_item *root = proto_tree_add_item(tree, proto_tmf, message->tvb, 0, -1, ENC_NA);
     proto_item *item;
 
+    if (message->visible)
+        proto_item_append_text(root, ", %s%s%s", message->name, *message->summary ? " " : "", message->summary);
     message->tree = proto_item_add_subtree(root, ett_tmf);
-    proto_item_append_text(root, ", %s%s%s", message->name, *message->summary ? " " : "", message->summary);
     item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_MESSAGE], message->tvb, 0, 0, message->name);
     proto_item_set_generated(item);
     if (message->uri) {
@@ -111,17 +147,16 @@ static void draw_head(tmf_message *message, packet_info *pinfo, proto_tree *tree
         proto_item_set_generated(item);
     }
     tmf_draw_transaction(message, pinfo);
-    tmf_draw_blocks(message, pinfo);
 }
 
-void tmf_dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap,
+void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap,
                          tmf_carrier carrier) {
-    tmf_frame *frame = tmf_get_frame(pinfo);
     tmf_message *message = wmem_new0(pinfo->pool, tmf_message);
     char *coap_info = wmem_strdup(pinfo->pool, col_get_text(pinfo->cinfo, COL_INFO));
     const char *inner;
     uint32_t i;
 
+    message->frame = frame;
     message->tvb = tvb;
     message->coap = *coap;
     message->ordinal = frame->messages++;
@@ -135,12 +170,23 @@ void tmf_dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, co
     if (coap->has_block && message->payload_tvb)
         message->payload_tvb = tmf_reassemble_blocks(message, pinfo, message->payload_tvb);
     decode(message, pinfo);
+
+    /* Where none of the fields is looked at, findings are all that goes to the tree. */
+    message->shown = proto_field_is_referenced(tree, proto_tmf);
+    message->visible = tree && PTREE_DATA(tree)->visible;
+    message->reported =
+        pinfo->cinfo || proto_field_is_referenced(tree, proto_expert) || message->shown || tmf_have_expert_listener();
+    message->tree = tree;
     name(message, pinfo);
-    draw_head(message, pinfo, tree);
-    tmf_draw_records(message);
+    if (message->shown)
+        draw_head(message, pinfo, tree);
+    tmf_draw_blocks(message, pinfo);
+    if (message->shown)
+        tmf_draw_records(message);
     for (i = 0; i < message->result.finding_count; i++)
         tmf_add_finding(message, pinfo, &message->result.findings[i]);
-    tmf_draw_joiners(message, pinfo);
+    if (message->shown)
+        tmf_draw_joiners(message);
     tmf_follow_sequences(message, pinfo);
     inner = tmf_dissect_tunnels(message, pinfo, tree);
 
@@ -149,13 +195,14 @@ void tmf_dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, co
     tmf_tap_message(message, pinfo);
 }
 
-int tmf_dissect_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_carrier carrier) {
+int tmf_dissect_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_carrier carrier) {
     tmf_coap coap;
     const unsigned captured = tvb_captured_length(tvb);
 
     if (captured == 0 || !tmf_coap_parse(tvb_get_ptr(tvb, 0, (int)captured), captured, tvb_reported_length(tvb), &coap))
         return 0;
-    tmf_call_coap(tvb, pinfo, tree, &coap);
-    tmf_dissect_message(tvb, pinfo, tree, &coap, carrier);
+    tmf_expect_transaction(pinfo, &coap);
+    tmf_call_coap(frame, tvb, pinfo, tree, &coap);
+    tmf_dissect_message(frame, tvb, pinfo, tree, &coap, carrier);
     return (int)captured;
 }

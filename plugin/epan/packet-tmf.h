@@ -13,7 +13,10 @@
 
 extern int proto_tmf;
 extern int hf_tmf[TMF_FIELD_COUNT];            /* of the decoder's table of fields */
+extern int hf_tmf_type[TMF_SPACE_COUNT];       /* tmf.tlv.type with the names of each space */
+extern int hf_tmf_get_type[TMF_SPACE_COUNT];   /* tmf.get_type with these */
 extern expert_field ei_tmf[TMF_FINDING_COUNT]; /* of its table of findings */
+extern const int tmf_severities[];             /* Wireshark's, by tmf_severity */
 extern int ett_tmf, ett_tmf_group;
 
 typedef enum tmf_builtin { TMF_BUILTIN_AUTO, TMF_BUILTIN_ALWAYS, TMF_BUILTIN_NEVER } tmf_builtin;
@@ -23,34 +26,6 @@ extern ws_bool tmf_pref_hide_keys; /* keys are shown as asterisks */
 /* ---------------------------------------------------------------- one message (packet-tmf.c) */
 
 typedef struct tmf_transaction tmf_transaction;
-
-/* A message while it is dissected; lives in the packet's pool. */
-typedef struct tmf_message {
-    tvbuff_t *tvb;             /* the CoAP message */
-    tvbuff_t *payload_tvb;     /* its payload, reassembled when it came in blocks; NULL without one */
-    fragment_head *block_head; /* of a block-wise transfer */
-    bool has_payload;          /* there are bytes behind the payload marker */
-    tmf_coap coap;
-    tmf_context context;
-    tmf_result result;
-    tmf_transaction *transaction; /* NULL if the message belongs to none */
-    bool repeated;                /* a retransmission, or the copy of another hop */
-    uint32_t ordinal;             /* number of the message in its frame */
-    const char *name, *summary, *uri;
-    proto_tree *tree;   /* the protocol's tree */
-    proto_item **items; /* item of each record; NULL where nothing was drawn */
-} tmf_message;
-
-/* Shows the message at `tvb`, whose CoAP layer has been shown and has written the Info column. */
-void tmf_dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap,
-                         tmf_carrier carrier);
-/* Calls CoAP and shows the message. The number of bytes that were used, 0 if this is no CoAP. */
-int tmf_dissect_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_carrier carrier);
-/* Adds a finding: at the item of its record, or at the message. */
-void tmf_add_finding(tmf_message *message, packet_info *pinfo, const tmf_finding *finding);
-/* The same for a finding of the layer itself, at `item` or, if it is NULL, at the message. */
-void tmf_add_finding_at(tmf_message *message, packet_info *pinfo, proto_item *item, tmf_finding_id id, uint32_t a,
-                        uint32_t b);
 
 /* State of the dissection of one frame in one pass. */
 typedef struct tmf_frame {
@@ -62,6 +37,39 @@ typedef struct tmf_frame {
     wmem_list_t *deferred; /* tvbs of messages that CoAP handled on its own */
 } tmf_frame;
 tmf_frame *tmf_get_frame(packet_info *pinfo);
+
+/* A message while it is dissected; lives in the packet's pool. */
+typedef struct tmf_message {
+    tmf_frame *frame;
+    tvbuff_t *tvb;             /* the CoAP message */
+    tvbuff_t *payload_tvb;     /* its payload, reassembled when it came in blocks; NULL without one */
+    fragment_head *block_head; /* of a block-wise transfer */
+    bool has_payload;          /* there are bytes behind the payload marker */
+    tmf_coap coap;
+    tmf_context context;
+    tmf_result result;
+    tmf_transaction *transaction; /* NULL if the message belongs to none */
+    bool repeated;                /* a retransmission, or the copy of another hop */
+    uint32_t ordinal;             /* number of the message in its frame */
+    const char *name, *summary;   /* "" where nobody reads them */
+    const char *uri;
+    bool shown;         /* the tree is visible, or a filter, a column or a tap uses one of the fields */
+    bool visible;       /* the tree is visible */
+    bool reported;      /* somebody sees the findings */
+    proto_tree *tree;   /* the protocol's tree; the packet's tree if the message is not shown */
+    proto_item **items; /* item of each record; NULL where nothing was drawn */
+} tmf_message;
+
+/* Shows the message at `tvb`, whose CoAP layer has been shown and has written the Info column. */
+void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap,
+                         tmf_carrier carrier);
+/* Calls CoAP and shows the message. The number of bytes that were used, 0 if this is no CoAP. */
+int tmf_dissect_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_carrier carrier);
+/* Adds a finding: at the item of its record, or at the message. */
+void tmf_add_finding(tmf_message *message, packet_info *pinfo, const tmf_finding *finding);
+/* The same for a finding of the layer itself, at `item` or, if it is NULL, at the message. */
+void tmf_add_finding_at(tmf_message *message, packet_info *pinfo, proto_item *item, tmf_finding_id id, uint32_t a,
+                        uint32_t b);
 
 /* ---------------------------------------------------------------- drawing (present.c) */
 
@@ -83,9 +91,12 @@ struct tmf_transaction {
     uint8_t token_length, token[8];
     uint16_t response_mid, responses;
     bool resigns; /* keep-alive with State Reject */
+    bool has_ack; /* may be acknowledged or answered without a token */
 };
 
 void tmf_transactions_register(void);
+/* Has the processor fetch what tmf_find_transaction() will need, while CoAP is at work. */
+void tmf_expect_transaction(const packet_info *pinfo, const tmf_coap *coap);
 /* Finds or makes the transaction of a message, `message` being the row of its own path; on later passes the one that
  * the first pass found. */
 tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
@@ -111,15 +122,24 @@ void tmf_blocks_register(void);
 tvbuff_t *tmf_reassemble_blocks(tmf_message *message, packet_info *pinfo, tvbuff_t *payload);
 void tmf_draw_blocks(tmf_message *message, packet_info *pinfo);
 
+/* ---------------------------------------------------------------- fields of tshark -e (printed.c) */
+
+/* Marks them as referenced, for this packet. */
+void tmf_mark_printed_fields(void);
+/* While `tshark -T fields` prints nothing else, items of other fields are not made. True if this changed the tree, which
+ * is to be put back with tmf_widen_tree(). */
+bool tmf_narrow_tree(proto_tree *tree);
+void tmf_widen_tree(proto_tree *tree);
+
 /* ---------------------------------------------------------------- hooks (hooks.c), joiners.c, stats.c */
 
 void tmf_hooks_register(void);
 /* Shows the CoAP layer of a message, whose payload is left to this plugin. */
-void tmf_call_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap);
+void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap);
 
 void tmf_joiners_register(module_t *module);
 /* Names the known devices that Steering Data admits and the joiner of a Joiner IID. */
-void tmf_draw_joiners(tmf_message *message, packet_info *pinfo);
+void tmf_draw_joiners(tmf_message *message);
 
 #define TMF_NO_STATE 256
 
@@ -135,6 +155,8 @@ typedef struct tmf_tap {
 } tmf_tap;
 void tmf_stats_register(void);
 void tmf_stats_handoff(void);
+bool tmf_have_listener(void);
+bool tmf_have_expert_listener(void);
 void tmf_tap_message(const tmf_message *message, packet_info *pinfo);
 
 #endif

@@ -8,13 +8,16 @@ void proto_register_tmf(void);
 
 int proto_tmf = -1;
 int hf_tmf[TMF_FIELD_COUNT];
+int hf_tmf_type[TMF_SPACE_COUNT], hf_tmf_get_type[TMF_SPACE_COUNT];
 expert_field ei_tmf[TMF_FINDING_COUNT];
 int ett_tmf = -1, ett_tmf_group = -1;
+const int tmf_severities[] = {PI_CHAT, PI_NOTE, PI_WARN, PI_ERROR};
 
 int tmf_pref_builtin = TMF_BUILTIN_AUTO;
 ws_bool tmf_pref_hide_keys = FALSE;
 
 static hf_register_info hf_fields[TMF_FIELD_COUNT];
+static hf_register_info hf_types[TMF_SPACE_COUNT], hf_get_types[TMF_SPACE_COUNT];
 static ei_register_info ei_findings[TMF_FINDING_COUNT];
 
 static const enum ftenum field_types[] = {
@@ -22,7 +25,7 @@ static const enum ftenum field_types[] = {
     [TMF_UINT16] = FT_UINT16,     [TMF_UINT24] = FT_UINT24,  [TMF_UINT32] = FT_UINT32,      [TMF_UINT48] = FT_UINT48,
     [TMF_UINT64] = FT_UINT64,     [TMF_INT8] = FT_INT8,      [TMF_STRING] = FT_STRING,      [TMF_BYTES] = FT_BYTES,
     [TMF_IPV6] = FT_IPv6,         [TMF_EUI64] = FT_EUI64,    [TMF_OUI] = FT_UINT24,         [TMF_REQUEST] = FT_FRAMENUM,
-    [TMF_RESPONSE] = FT_FRAMENUM, [TMF_FRAME] = FT_FRAMENUM, [TMF_TIME] = FT_RELATIVE_TIME,
+    [TMF_RESPONSE] = FT_FRAMENUM, [TMF_FRAME] = FT_FRAMENUM, [TMF_TIME] = FT_RELATIVE_TIME, [TMF_TLV_TYPE] = FT_UINT8,
 };
 
 /* The table holds units as they are written after numbers: words ("bytes") have a singular, symbols ("ms") do not. */
@@ -32,6 +35,24 @@ static void fill_unit(unit_name_string *unit, const char *text) {
 
     unit->plural = wmem_strdup_printf(wmem_epan_scope(), "%s%s", text[0] == '%' ? "" : " ", text);
     unit->singular = word ? wmem_strndup(wmem_epan_scope(), unit->plural, length) : unit->plural;
+}
+
+/* The names of the TLVs of a space. */
+static const value_string *type_names(tmf_space space) {
+    wmem_array_t *names = wmem_array_new(wmem_epan_scope(), sizeof(value_string));
+    const tmf_tlv_info *info;
+    value_string name = {0, NULL};
+    size_t i;
+
+    for (i = 0; (info = tmf_tlv_at(space, i)) != NULL; i++) {
+        name.value = info->type;
+        name.strptr = info->name;
+        wmem_array_append_one(names, name);
+    }
+    name.value = 0;
+    name.strptr = NULL;
+    wmem_array_append_one(names, name);
+    return (const value_string *)wmem_array_get_raw(names);
 }
 
 /* Wireshark shows either the name or the unit of a number: where there are both, the unit goes to the display name. */
@@ -61,6 +82,9 @@ static void fill_field(hf_register_info *hf, int *id, const tmf_field_info *fiel
     case TMF_OUI:
         info->display = BASE_OUI;
         break;
+    case TMF_TLV_TYPE:
+        info->strings = VALS(type_names(TMF_SPACE_MESHCOP));
+        break;
     case TMF_REQUEST:
         info->strings = FRAMENUM_TYPE(FT_FRAMENUM_REQUEST);
         break;
@@ -70,7 +94,7 @@ static void fill_field(hf_register_info *hf, int *id, const tmf_field_info *fiel
     default:
         break;
     }
-    if (!integer && info->type != FT_BOOLEAN && field->type != TMF_OUI)
+    if (!integer && info->type != FT_BOOLEAN && field->type != TMF_OUI && field->type != TMF_TLV_TYPE)
         info->display = BASE_NONE;
     if (integer && field->names) {
         if (field->unit)
@@ -86,6 +110,19 @@ static void fill_field(hf_register_info *hf, int *id, const tmf_field_info *fiel
         info->display |= BASE_UNIT_STRING;
     }
     HFILL_INIT((*hf));
+}
+
+/* The field has the names of the first space; each other space gets a field of its own, which filters do not tell from
+ * it. */
+static void register_types(hf_register_info *hf, int *ids, tmf_field field) {
+    int space;
+
+    ids[TMF_SPACE_MESHCOP] = hf_tmf[field];
+    for (space = TMF_SPACE_NETWORK; space <= TMF_SPACE_HISTORY; space++) {
+        fill_field(&hf[space], &ids[space], &tmf_fields()[field]);
+        hf[space].hfinfo.strings = VALS(type_names((tmf_space)space));
+    }
+    proto_register_field_array(proto_tmf, hf + TMF_SPACE_NETWORK, TMF_SPACE_HISTORY - TMF_SPACE_NETWORK + 1);
 }
 
 /* The text of a finding without the names and numbers of a message. */
@@ -104,7 +141,6 @@ static const char *general_text(const char *text) {
 }
 
 static void fill_finding(ei_register_info *ei, expert_field *id, const tmf_finding_info *finding) {
-    static const int severities[] = {PI_CHAT, PI_NOTE, PI_WARN, PI_ERROR};
     /* Never PI_MALFORMED, which would declare the packet malformed: what is intact is shown. */
     static const int groups[] = {PI_PROTOCOL, PI_UNDECODED,  PI_SEQUENCE,  PI_RESPONSE_CODE,
                                  PI_SECURITY, PI_ASSUMPTION, PI_DECRYPTION};
@@ -116,7 +152,7 @@ static void fill_finding(ei_register_info *ei, expert_field *id, const tmf_findi
     memset(info, 0, sizeof *info);
     info->name = finding->abbrev;
     info->group = groups[finding->group];
-    info->severity = severities[finding->severity];
+    info->severity = tmf_severities[finding->severity];
     info->summary = general_text(finding->text);
     info->hf_info.p_id = NULL;
 }
@@ -153,6 +189,8 @@ void proto_register_tmf(void) {
 
     proto_tmf = proto_register_protocol("Thread Management Framework", "TMF", "tmf");
     proto_register_field_array(proto_tmf, hf_fields, array_length(hf_fields));
+    register_types(hf_types, hf_tmf_type, TMF_F_TLV_TYPE);
+    register_types(hf_get_types, hf_tmf_get_type, TMF_F_GET_TYPE);
     proto_register_subtree_array(ett, array_length(ett));
     expert = expert_register_protocol(proto_tmf);
     expert_register_field_array(expert, ei_findings, array_length(ei_findings));

@@ -9,15 +9,16 @@
 
 /* What asks and what answers. One kind of answer belongs to one kind of query. */
 typedef struct exchange {
-    const char *query, *answer;
+    const char *query_path, *answer_path;
     bool has_id; /* told apart by a Query ID, otherwise the newest query of a node counts */
+    const tmf_message_info *query, *answer;
 } exchange;
 
-static const exchange exchanges[] = {
-    {"/d/dq", "/d/da", true},
-    {"/h/qy", "/h/an", true},
-    {"/c/pq", "/c/pc", false},
-    {"/c/es", "/c/er", false},
+static exchange exchanges[] = {
+    {"/d/dq", "/d/da", true, NULL, NULL},
+    {"/h/qy", "/h/an", true, NULL, NULL},
+    {"/c/pq", "/c/pc", false, NULL, NULL},
+    {"/c/es", "/c/er", false, NULL, NULL},
 };
 
 typedef struct query {
@@ -78,6 +79,12 @@ KEY(network, network, session)
 #undef KEY
 
 void tmf_sequences_register(void) {
+    unsigned i;
+
+    for (i = 0; i < array_length(exchanges); i++) {
+        exchanges[i].query = tmf_find_message(exchanges[i].query_path, strlen(exchanges[i].query_path));
+        exchanges[i].answer = tmf_find_message(exchanges[i].answer_path, strlen(exchanges[i].answer_path));
+    }
     queries = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), query_hash, query_equal);
     answerers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), answerer_hash, answerer_equal);
     networks = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), network_hash, network_equal);
@@ -286,21 +293,25 @@ static void follow_keep_alive(sequence *found, tmf_message *message) {
 /* ---------------------------------------------------------------- one message */
 
 static sequence *follow(tmf_message *message, packet_info *pinfo) {
-    const bool request = tmf_coap_is_request(message->coap.code);
+    const tmf_message_info *info = message->context.message;
+    const tmf_result *result = &message->result;
     sequence found;
     unsigned i;
 
     memset(&found, 0, sizeof found);
-    for (i = 0; request && i < array_length(exchanges); i++) {
-        if (strcmp(message->uri, exchanges[i].query) == 0)
+    for (i = 0; tmf_coap_is_request(message->coap.code) && i < array_length(exchanges); i++) {
+        if (info == exchanges[i].query)
             ask(&found, message, pinfo, i);
-        if (strcmp(message->uri, exchanges[i].answer) == 0)
+        if (info == exchanges[i].answer)
             answer(&found, message, pinfo, i);
     }
     if (message->context.space == TMF_SPACE_MESHCOP) {
-        follow_session(&found, message, pinfo);
-        follow_timestamps(&found, message, pinfo);
-        follow_keep_alive(&found, message);
+        if (tmf_has_tlv(result, 11))
+            follow_session(&found, message, pinfo);
+        if (tmf_has_tlv(result, 14) || tmf_has_tlv(result, 51))
+            follow_timestamps(&found, message, pinfo);
+        if (tmf_has_tlv(result, 16))
+            follow_keep_alive(&found, message);
     }
     if (!found.asked && !found.answered && found.finding_count == 0)
         return NULL;

@@ -5,7 +5,7 @@
  */
 #include "packet-tmf.h"
 
-static int tap_tmf = -1;
+static int tap_tmf = -1, tap_expert;
 
 static int st_messages = -1, st_states = -1, st_findings = -1, st_times = -1, st_vendors = -1;
 static const char st_messages_name[] = "Messages";
@@ -14,7 +14,13 @@ static const char st_findings_name[] = "Findings";
 static const char st_times_name[] = "Response time (ms)";
 static const char st_vendors_name[] = "Vendors";
 
-void tmf_stats_register(void) { tap_tmf = register_tap("tmf"); }
+/* Wireshark registers its own tap behind those of dissectors. */
+static void find_tap(void) { tap_expert = find_tap_id("expert"); }
+
+void tmf_stats_register(void) {
+    tap_tmf = register_tap("tmf");
+    register_init_routine(find_tap);
+}
 
 static const char *text_of(const tmf_message *message, packet_info *pinfo, tmf_field field) {
     const tmf_record *record = tmf_find_record(&message->result, field);
@@ -36,11 +42,15 @@ static uint32_t identity(const tmf_coap *coap) {
     return value;
 }
 
+bool tmf_have_listener(void) { return have_tap_listener(tap_tmf); }
+
+bool tmf_have_expert_listener(void) { return have_tap_listener(tap_expert); }
+
 void tmf_tap_message(const tmf_message *message, packet_info *pinfo) {
     const tmf_record *state;
     tmf_tap *tap;
 
-    if (!have_tap_listener(tap_tmf))
+    if (!tmf_have_listener())
         return;
     state = tmf_find_record(&message->result, TMF_F_STATE);
     tap = wmem_new0(pinfo->pool, tmf_tap);

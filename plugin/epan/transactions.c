@@ -19,11 +19,34 @@ typedef struct frame_entry {
     bool repeated;
 } frame_entry;
 
-static wmem_map_t *by_token, *by_mid;
 static struct {
     frame_entry *entries;
     size_t count, capacity;
 } frames;
+
+/* Transactions lie in blocks, which never move. */
+#define BLOCK_SIZE 1024
+static struct {
+    tmf_transaction **blocks;
+    uint32_t count, capacity;
+} transactions;
+
+/* Finds transactions by a key: open addressing, because a capture has millions of requests and Wireshark's maps take
+ * three places in memory for each. Its capacity is a power of two, of which at most 3/4 are used. */
+typedef struct slot {
+    uint32_t hash;
+    uint32_t number; /* of the transaction, from 1; 0: the slot is free */
+} slot;
+
+typedef struct directory {
+    bool by_token; /* or by Message ID */
+    slot *slots;
+    uint32_t used, capacity;
+} directory;
+
+static directory by_token = {.by_token = true}, by_mid = {.by_token = false};
+static uint32_t filed_by_mid; /* transactions up to this number are in by_mid, if they belong there */
+static uint64_t seed;         /* so that no capture can be made whose keys all collide */
 
 void tmf_address_bytes(const address *addr, uint8_t bytes[16]) {
     memset(bytes, 0, 16);
@@ -37,53 +60,120 @@ void tmf_address_bytes(const address *addr, uint8_t bytes[16]) {
     }
 }
 
-/* FNV-1a over the requester and what tells its requests apart. */
-static unsigned mix(const tmf_transaction *t, const uint8_t *more, size_t length) {
-    uint32_t hash = 2166136261u ^ t->port;
-    size_t i;
+/* Over the requester and what tells its requests apart. */
+static uint32_t hash_of(const directory *dir, const tmf_transaction *t) {
+    static const uint64_t odd = 0x9e3779b97f4a7c15;
+    uint64_t words[4] = {0, 0, 0, t->port};
+    uint64_t hash = seed;
+    unsigned i;
 
-    for (i = 0; i < sizeof t->address; i++)
-        hash = (hash ^ t->address[i]) * 16777619u;
-    for (i = 0; i < length; i++)
-        hash = (hash ^ more[i]) * 16777619u;
-    return hash;
+    memcpy(words, t->address, sizeof t->address);
+    if (dir->by_token) {
+        memcpy(&words[2], t->token, sizeof t->token);
+        words[3] |= (uint64_t)t->token_length << 16;
+    } else {
+        words[2] = t->mid;
+    }
+    for (i = 0; i < array_length(words); i++) {
+        hash = (hash ^ words[i]) * odd;
+        hash ^= hash >> 32;
+    }
+    return (uint32_t)hash;
 }
 
-static bool same_requester(const tmf_transaction *a, const tmf_transaction *b) {
-    return a->port == b->port && memcmp(a->address, b->address, sizeof a->address) == 0;
+static bool same_key(const directory *dir, const tmf_transaction *a, const tmf_transaction *b) {
+    if (a->port != b->port || memcmp(a->address, b->address, sizeof a->address) != 0)
+        return false;
+    return dir->by_token ? a->token_length == b->token_length && memcmp(a->token, b->token, sizeof a->token) == 0
+                         : a->mid == b->mid;
 }
 
-static unsigned token_hash(const void *key) {
-    const tmf_transaction *t = (const tmf_transaction *)key;
-
-    return mix(t, t->token, t->token_length);
+static tmf_transaction *transaction_at(uint32_t number) {
+    return &transactions.blocks[(number - 1) / BLOCK_SIZE][(number - 1) % BLOCK_SIZE];
 }
 
-static gboolean token_equal(const void *left, const void *right) {
-    const tmf_transaction *a = (const tmf_transaction *)left, *b = (const tmf_transaction *)right;
+/* The slot of a key, or the free one where it belongs. */
+static slot *slot_of(const directory *dir, const tmf_transaction *key, uint32_t hash) {
+    uint32_t at = hash & (dir->capacity - 1);
 
-    return same_requester(a, b) && a->token_length == b->token_length &&
-           memcmp(a->token, b->token, a->token_length) == 0;
+    while (dir->slots[at].number &&
+           !(dir->slots[at].hash == hash && same_key(dir, transaction_at(dir->slots[at].number), key)))
+        at = (at + 1) & (dir->capacity - 1);
+    return &dir->slots[at];
 }
 
-static unsigned mid_hash(const void *key) {
-    const tmf_transaction *t = (const tmf_transaction *)key;
+static void grow(directory *dir) {
+    const directory old = *dir;
+    uint32_t i;
 
-    return mix(t, (const uint8_t *)&t->mid, sizeof t->mid);
+    dir->capacity = old.capacity ? old.capacity * 2 : 256;
+    dir->slots = wmem_alloc0_array(wmem_file_scope(), slot, dir->capacity);
+    for (i = 0; i < old.capacity; i++) {
+        uint32_t at = old.slots[i].hash & (dir->capacity - 1);
+
+        if (old.slots[i].number == 0)
+            continue;
+        while (dir->slots[at].number)
+            at = (at + 1) & (dir->capacity - 1);
+        dir->slots[at] = old.slots[i];
+    }
+    wmem_free(wmem_file_scope(), old.slots);
 }
 
-static gboolean mid_equal(const void *left, const void *right) {
-    const tmf_transaction *a = (const tmf_transaction *)left, *b = (const tmf_transaction *)right;
+static tmf_transaction *look_up(const directory *dir, const tmf_transaction *key) {
+    const slot *found = dir->capacity ? slot_of(dir, key, hash_of(dir, key)) : NULL;
 
-    return same_requester(a, b) && a->mid == b->mid;
+    return found && found->number ? transaction_at(found->number) : NULL;
 }
 
-static void reset_frames(void) { memset(&frames, 0, sizeof frames); }
+/* Files a transaction in place of one that has the same key. */
+static void file(directory *dir, uint32_t number) {
+    const tmf_transaction *transaction = transaction_at(number);
+    const uint32_t hash = hash_of(dir, transaction);
+    slot *place;
+
+    if (dir->used >= dir->capacity / 4 * 3)
+        grow(dir);
+    place = slot_of(dir, transaction, hash);
+    dir->used += place->number == 0;
+    place->hash = hash;
+    place->number = number;
+}
+
+/* Few messages are looked up by Message ID, so that requests are filed only when one is. */
+static tmf_transaction *look_up_by_mid(const tmf_transaction *key) {
+    while (filed_by_mid < transactions.count)
+        if (transaction_at(++filed_by_mid)->has_ack)
+            file(&by_mid, filed_by_mid);
+    return look_up(&by_mid, key);
+}
+
+/* The number of a copy that lasts. */
+static uint32_t keep(const tmf_transaction *transaction) {
+    const uint32_t block = transactions.count / BLOCK_SIZE;
+
+    if (block == transactions.capacity) {
+        transactions.capacity = transactions.capacity ? transactions.capacity * 2 : 16;
+        transactions.blocks = (tmf_transaction **)wmem_realloc(wmem_file_scope(), transactions.blocks,
+                                                               transactions.capacity * sizeof *transactions.blocks);
+    }
+    if (transactions.count % BLOCK_SIZE == 0)
+        transactions.blocks[block] = wmem_alloc_array(wmem_file_scope(), tmf_transaction, BLOCK_SIZE);
+    transactions.blocks[block][transactions.count % BLOCK_SIZE] = *transaction;
+    return ++transactions.count;
+}
+
+/* The memory itself is gone with the capture before. */
+static void reset(void) {
+    memset(&frames, 0, sizeof frames);
+    memset(&transactions, 0, sizeof transactions);
+    by_token.slots = by_mid.slots = NULL;
+    by_token.used = by_token.capacity = by_mid.used = by_mid.capacity = filed_by_mid = 0;
+}
 
 void tmf_transactions_register(void) {
-    by_token = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), token_hash, token_equal);
-    by_mid = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), mid_hash, mid_equal);
-    register_init_routine(reset_frames);
+    seed = (uint64_t)g_random_int() << 32 | g_random_int();
+    register_init_routine(reset);
 }
 
 static void probe(tmf_transaction *key, const tmf_coap *coap, const address *requester, uint32_t port) {
@@ -95,6 +185,16 @@ static void probe(tmf_transaction *key, const tmf_coap *coap, const address *req
     memcpy(key->token, coap->token, sizeof key->token);
 }
 
+void tmf_expect_transaction(const packet_info *pinfo, const tmf_coap *coap) {
+    const bool request = tmf_coap_is_request(coap->code);
+    tmf_transaction key;
+
+    if (PINFO_FD_VISITED(pinfo) || coap->token_length == 0 || by_token.capacity == 0)
+        return;
+    probe(&key, coap, request ? &pinfo->src : &pinfo->dst, request ? pinfo->srcport : pinfo->destport);
+    __builtin_prefetch(&by_token.slots[hash_of(&by_token, &key) & (by_token.capacity - 1)]);
+}
+
 static bool is_old(const packet_info *pinfo, const tmf_transaction *transaction) {
     return pinfo->abs_ts.secs - transaction->request_time.secs > EXCHANGE_LIFETIME;
 }
@@ -104,7 +204,7 @@ static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *c
     tmf_transaction *newest, *t;
 
     if (coap->token_length) {
-        newest = (tmf_transaction *)wmem_map_lookup(by_token, key);
+        newest = look_up(&by_token, key);
         if (coap->type != TMF_COAP_ACK)
             return newest;
         for (t = newest; t; t = t->older)
@@ -114,7 +214,7 @@ static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *c
     }
     if (coap->type != TMF_COAP_ACK && coap->type != TMF_COAP_RST)
         return NULL;
-    t = (tmf_transaction *)wmem_map_lookup(by_mid, key);
+    t = look_up_by_mid(key);
     return t && !is_old(pinfo, t) ? t : NULL;
 }
 
@@ -135,28 +235,26 @@ static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap 
 
 static tmf_transaction *match_request(const packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
                                       bool *repeated) {
-    wmem_map_t *map = coap->token_length ? by_token : by_mid;
     tmf_transaction key, *t;
+    uint32_t number;
 
     probe(&key, coap, &pinfo->src, pinfo->srcport);
-    t = (tmf_transaction *)wmem_map_lookup(map, &key);
+    t = coap->token_length ? look_up(&by_token, &key) : look_up_by_mid(&key);
     if (t && t->mid == coap->mid && t->message == message && !is_old(pinfo, t) &&
         (message || strcmp(t->path, coap->path) == 0)) {
         *repeated = true;
         return t;
     }
     key.older = t;
-    t = (tmf_transaction *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
-    t->message = message;
-    t->path = message ? NULL : wmem_strdup(wmem_file_scope(), coap->path);
-    t->request_frame = pinfo->num;
-    t->request_time = pinfo->abs_ts;
-    /* Only what may be answered or acknowledged needs to be found by Message ID. */
+    key.message = message;
+    key.path = message ? NULL : wmem_strdup(wmem_file_scope(), coap->path);
+    key.request_frame = pinfo->num;
+    key.request_time = pinfo->abs_ts;
+    key.has_ack = coap->token_length == 0 || coap->type == TMF_COAP_CON;
+    number = keep(&key);
     if (coap->token_length)
-        wmem_map_insert(by_token, t, t);
-    if (coap->token_length == 0 || coap->type == TMF_COAP_CON)
-        wmem_map_insert(by_mid, t, t);
-    return t;
+        file(&by_token, number);
+    return transaction_at(number);
 }
 
 static bool precedes(const frame_entry *entry, uint32_t frame, uint32_t ordinal) {

@@ -33,16 +33,16 @@ static void set_endpoint(endpoint *end, const uint8_t bytes[16], uint32_t port) 
     end->port = port;
 }
 
-typedef void (*inner_dissector)(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree);
+typedef void (*inner_dissector)(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree);
 
-static void dissect_records(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree) {
+static void dissect_records(tmf_frame *frame _U_, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree) {
     call_dissector_only(dtls_handle, tvb, pinfo, tree, NULL);
 }
 
 /* TMF in most cases; otherwise whatever Wireshark knows of the ports. */
-static void dissect_datagram(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree) {
+static void dissect_datagram(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree) {
     if (pinfo->srcport == TMF_UDP_PORT || pinfo->destport == TMF_UDP_PORT) {
-        if (tmf_dissect_coap(tvb, pinfo, tree, TMF_CARRIER_ENCAPSULATED))
+        if (tmf_dissect_coap(frame, tvb, pinfo, tree, TMF_CARRIER_ENCAPSULATED))
             return;
     }
     if (!dissector_try_uint(udp_port_table, pinfo->destport, tvb, pinfo, tree))
@@ -70,7 +70,7 @@ static const char *take_inner_info(packet_info *pinfo, const char *outside) {
 /* Runs `dissect` on the inside with the tunnel's ends in place. Its Info text, or NULL if it wrote none. */
 static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree,
                                   const endpoint *from, const endpoint *to, inner_dissector dissect) {
-    tmf_frame *frame = tmf_get_frame(pinfo);
+    tmf_frame *frame = message->frame;
     const address src = pinfo->src, dst = pinfo->dst;
     const uint32_t srcport = pinfo->srcport, destport = pinfo->destport;
     const port_type ptype = pinfo->ptype;
@@ -87,7 +87,7 @@ static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_in
     pinfo->ptype = PT_UDP;
     frame->carrier = TMF_CARRIER_ENCAPSULATED;
     frame->depth++;
-    TRY { dissect(tvb, pinfo, tree); }
+    TRY { dissect(frame, tvb, pinfo, tree); }
     CATCH_BOUNDS_ERRORS { damaged = true; }
     FINALLY {
         frame->depth--;
@@ -120,11 +120,11 @@ static proto_tree *tree_of(const tmf_message *message, const tmf_record *value, 
 }
 
 static bool too_deep(tmf_message *message, packet_info *pinfo, const tmf_record *record) {
-    const tmf_frame *frame = tmf_get_frame(pinfo);
+    const unsigned depth = message->frame->depth;
 
-    if (frame->depth < DEPTH_MAX)
+    if (depth < DEPTH_MAX)
         return false;
-    tmf_add_finding_at(message, pinfo, item_of(message, record), TMF_X_TUNNEL_DEPTH, frame->depth, 0);
+    tmf_add_finding_at(message, pinfo, item_of(message, record), TMF_X_TUNNEL_DEPTH, depth, 0);
     return true;
 }
 
@@ -196,8 +196,7 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo, proto
     const tmf_record *records = tmf_find_record(result, TMF_F_JOINER_DTLS);
     const tmf_record *iid = tmf_find_record(result, TMF_F_JOINER_IID);
     const tmf_record *locator = tmf_find_record(result, TMF_F_JOINER_ROUTER_LOCATOR);
-    const tmf_frame *frame = tmf_get_frame(pinfo);
-    const uint32_t messages = frame->messages;
+    const uint32_t messages = message->frame->messages;
     /* c/rx, c/rxr and c/rxb lead away from the joiner, c/tx, c/txr and c/txb to it. */
     const bool from_joiner = strstr(message->uri, "/rx") != NULL;
     uint8_t bytes[16] = {0xfe, 0x80};
@@ -223,7 +222,7 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo, proto
     tree = tree_of(message, records, tree);
     info = from_joiner ? dissect_inside(message, tvb, pinfo, tree, &joiner, &router, dissect_records)
                        : dissect_inside(message, tvb, pinfo, tree, &router, &joiner, dissect_records);
-    if (frame->messages == messages && holds_application_data(result->data + records->offset, records->length))
+    if (message->frame->messages == messages && holds_application_data(result->data + records->offset, records->length))
         tmf_add_finding_at(message, pinfo, item_of(message, records), TMF_X_NOT_DECRYPTED, 0, 0);
     return info;
 }

@@ -88,9 +88,9 @@ TEST(Fields, FixedNames) {
     // Filters of users depend on these.
     const std::map<std::string, tmf_type> wanted{{"tmf.message", TMF_STRING},
                                                  {"tmf.uri", TMF_STRING},
-                                                 {"tmf.tlv.type", TMF_UINT8},
+                                                 {"tmf.tlv.type", TMF_TLV_TYPE},
                                                  {"tmf.tlv.length", TMF_UINT16},
-                                                 {"tmf.get_type", TMF_UINT8},
+                                                 {"tmf.get_type", TMF_TLV_TYPE},
                                                  {"tmf.vendor_name", TMF_STRING},
                                                  {"tmf.vendor_model", TMF_STRING},
                                                  {"tmf.vendor_sw_version", TMF_STRING},

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The fields that `tshark -e` prints. From 4.4 on tshark marks them as referenced, and with `-T fields` makes no item of
+ * any other field. Before, it tells dissectors nothing and makes the whole tree; its command line tells (on Linux), and
+ * what later versions do is done here.
+ */
+#include "packet-tmf.h"
+
+#if TMF_WIRESHARK_AT_LEAST(4, 4)
+
+void tmf_mark_printed_fields(void) {}
+bool tmf_narrow_tree(proto_tree *tree _U_) { return false; }
+void tmf_widen_tree(proto_tree *tree _U_) {}
+
+#else
+
+static GArray *printed; /* of header_field_info pointers; NULL until the command line was read */
+static bool nothing_else_printed;
+
+/* False if there is no such field. Columns are no items of the tree. */
+static bool add_field(const char *name) {
+    header_field_info *field = proto_registrar_get_byname(name);
+
+    if (!field)
+        return g_str_has_prefix(name, "_ws.col.");
+    while (field->same_name_prev_id != -1)
+        field = proto_registrar_get_nth((unsigned)field->same_name_prev_id);
+    for (; field; field = field->same_name_next) {
+        g_array_append_val(printed, field);
+        /* What is printed of these is their label, which only a visible tree has. */
+        if (field->type == FT_NONE || field->type == FT_PROTOCOL)
+            nothing_else_printed = false;
+    }
+    return true;
+}
+
+/* Whatever is the name of a field counts, as do the ends of words like -ne: to mark one too many does no harm. */
+static void read_command_line(void) {
+    char *words, *word;
+    gsize length;
+    bool as_fields = false, after_e = false, after_t = false;
+
+    printed = g_array_new(FALSE, FALSE, sizeof(header_field_info *));
+    if (!g_file_get_contents("/proc/self/cmdline", &words, &length, NULL))
+        return;
+    nothing_else_printed = true;
+    /* The words are strings one behind the other. */
+    for (word = words; word < words + length; word += strlen(word) + 1) {
+        const char *at;
+
+        as_fields |= strcmp(word, "-Tfields") == 0 || (after_t && strcmp(word, "fields") == 0);
+        if (!add_field(word) && after_e)
+            nothing_else_printed = false;
+        for (at = word[0] == '-' ? strchr(word, 'e') : NULL; at; at = strchr(at + 1, 'e'))
+            add_field(at + 1);
+        after_e = g_str_has_prefix(word, "-") && g_str_has_suffix(word, "e");
+        after_t = strcmp(word, "-T") == 0;
+    }
+    nothing_else_printed &= as_fields;
+    g_free(words);
+}
+
+void tmf_mark_printed_fields(void) {
+    unsigned i;
+
+    if (!printed)
+        read_command_line();
+    /* Wireshark takes the marks off when it is done with a packet. */
+    for (i = 0; i < printed->len; i++) {
+        header_field_info *field = g_array_index(printed, header_field_info *, i);
+
+        field->ref_type = HF_REF_TYPE_DIRECT;
+        if (field->parent != -1 && proto_registrar_get_nth((unsigned)field->parent)->ref_type == HF_REF_TYPE_NONE)
+            proto_registrar_get_nth((unsigned)field->parent)->ref_type = HF_REF_TYPE_INDIRECT;
+    }
+}
+
+bool tmf_narrow_tree(proto_tree *tree) {
+    if (!tree || !PTREE_DATA(tree)->visible || !nothing_else_printed)
+        return false;
+    PTREE_DATA(tree)->visible = FALSE;
+    return true;
+}
+
+void tmf_widen_tree(proto_tree *tree) { PTREE_DATA(tree)->visible = TRUE; }
+
+#endif
