@@ -303,6 +303,8 @@ size_t tmf_message_name(const tmf_context *context, char *text, size_t size);
 size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *text, size_t size);
 /** The value of a record; of a TLV or a group: a line that stands for its content. */
 size_t tmf_record_text(const tmf_result *result, uint32_t record, char *text, size_t size);
+/** A TLV type with its name: "State (16)", "Unknown (200)". */
+size_t tmf_type_text(tmf_space space, uint8_t type, char *text, size_t size);
 /** The text of a finding with its names and numbers filled in. */
 size_t tmf_finding_text(const tmf_finding *finding, char *text, size_t size);
 

@@ -190,11 +190,9 @@ void stackVersion(Text &text, std::span<const uint8_t> value) {
     text.hex(oui, 6);
 }
 
-void typeName(Text &text, const tmf_record &record) {
-    const tmf_tlv_info *info = tmf_find_tlv(static_cast<tmf_space>(record.space), static_cast<uint8_t>(record.value));
-    text.number(record.value);
-    if (info)
-        text << " (" << info->name << ')';
+void typeName(Text &text, tmf_space space, uint8_t type) {
+    const tmf_tlv_info *info = tmf_find_tlv(space, type);
+    (text << (info ? info->name : "Unknown") << " (").number(uint64_t{type}) << ')';
 }
 
 } // namespace
@@ -229,7 +227,7 @@ void appendValue(Text &text, const tmf_result &result, const tmf_record &record)
         text.hex(record.value, 6);
         return;
     case TMF_TLV_TYPE:
-        typeName(text, record);
+        typeName(text, static_cast<tmf_space>(record.space), static_cast<uint8_t>(record.value));
         return;
     default:
         break;
@@ -549,6 +547,12 @@ size_t tmf_record_text(const tmf_result *result, uint32_t record, char *buffer, 
         tmf::headingLine(text, *result, record);
     else
         tmf::appendValue(text, *result, result->records[record]);
+    return text.size();
+}
+
+size_t tmf_type_text(tmf_space space, uint8_t type, char *buffer, size_t size) {
+    tmf::Text text(buffer, size);
+    tmf::typeName(text, space, type);
     return text.size();
 }
 

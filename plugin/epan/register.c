@@ -37,23 +37,29 @@ static void fill_unit(unit_name_string *unit, const char *text) {
     unit->singular = word ? wmem_strndup(wmem_epan_scope(), unit->plural, length) : unit->plural;
 }
 
-/* The names of the TLVs of a space. */
-static const value_string *type_names(tmf_space space) {
-    wmem_array_t *names = wmem_array_new(wmem_epan_scope(), sizeof(value_string));
-    const tmf_tlv_info *info;
-    value_string name = {0, NULL};
-    size_t i;
-
-    for (i = 0; (info = tmf_tlv_at(space, i)) != NULL; i++) {
-        name.value = info->type;
-        name.strptr = info->name;
-        wmem_array_append_one(names, name);
-    }
-    name.value = 0;
-    name.strptr = NULL;
-    wmem_array_append_one(names, name);
-    return (const value_string *)wmem_array_get_raw(names);
+static void format_meshcop_type(char *label, uint32_t type) {
+    tmf_type_text(TMF_SPACE_MESHCOP, (uint8_t)type, label, ITEM_LABEL_LENGTH);
 }
+
+static void format_network_type(char *label, uint32_t type) {
+    tmf_type_text(TMF_SPACE_NETWORK, (uint8_t)type, label, ITEM_LABEL_LENGTH);
+}
+
+static void format_diagnostic_type(char *label, uint32_t type) {
+    tmf_type_text(TMF_SPACE_DIAGNOSTIC, (uint8_t)type, label, ITEM_LABEL_LENGTH);
+}
+
+static void format_history_type(char *label, uint32_t type) {
+    tmf_type_text(TMF_SPACE_HISTORY, (uint8_t)type, label, ITEM_LABEL_LENGTH);
+}
+
+/* No list of values: a filter could not tell a name of one space from the same number in another. */
+static const custom_fmt_func_t type_formats[] = {
+    [TMF_SPACE_MESHCOP] = format_meshcop_type,
+    [TMF_SPACE_NETWORK] = format_network_type,
+    [TMF_SPACE_DIAGNOSTIC] = format_diagnostic_type,
+    [TMF_SPACE_HISTORY] = format_history_type,
+};
 
 /* Wireshark shows either the name or the unit of a number: where there are both, the unit goes to the display name. */
 static void fill_field(hf_register_info *hf, int *id, const tmf_field_info *field) {
@@ -83,7 +89,8 @@ static void fill_field(hf_register_info *hf, int *id, const tmf_field_info *fiel
         info->display = BASE_OUI;
         break;
     case TMF_TLV_TYPE:
-        info->strings = VALS(type_names(TMF_SPACE_MESHCOP));
+        info->display = BASE_CUSTOM;
+        info->strings = CF_FUNC(format_meshcop_type);
         break;
     case TMF_REQUEST:
         info->strings = FRAMENUM_TYPE(FT_FRAMENUM_REQUEST);
@@ -120,7 +127,7 @@ static void register_types(hf_register_info *hf, int *ids, tmf_field field) {
     ids[TMF_SPACE_MESHCOP] = hf_tmf[field];
     for (space = TMF_SPACE_NETWORK; space <= TMF_SPACE_HISTORY; space++) {
         fill_field(&hf[space], &ids[space], &tmf_fields()[field]);
-        hf[space].hfinfo.strings = VALS(type_names((tmf_space)space));
+        hf[space].hfinfo.strings = CF_FUNC(type_formats[space]);
     }
     proto_register_field_array(proto_tmf, hf + TMF_SPACE_NETWORK, TMF_SPACE_HISTORY - TMF_SPACE_NETWORK + 1);
 }

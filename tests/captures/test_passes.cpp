@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <sstream>
 
 namespace tmf::test {
 namespace {
@@ -49,6 +50,39 @@ TEST_P(Passes, AFilterChangesNothing) {
         EXPECT_EQ(settledFields(packet), settledFields(all.at(number))) << "frame " << number;
     for (const auto &[number, packet] : all)
         EXPECT_EQ(packet.has("tmf.message") && !some.count(number), false) << "frame " << number;
+}
+
+/// With -T fields the tree holds only what is printed.
+TEST_P(Passes, FieldsArePrintedAsTheyAreShown) {
+    constexpr char kBetween = '\x1f';
+    Strings names{"coap.code", "coap.opt.uri_path_recon"};
+    for (const auto &[field, type] : publishedFields())
+        if (type != "FT_NONE" && !looksAhead(field))
+            names.push_back(field);
+    auto arguments = GetParam().arguments();
+    arguments.insert(arguments.end(),
+                     {"-T", "fields", "-E", std::string("aggregator=") + kBetween, "-e", "frame.number"});
+    for (const auto &name : names)
+        arguments.insert(arguments.end(), {"-e", name});
+
+    const auto &packets = dissect(GetParam());
+    std::size_t count = 0;
+    for (const auto &line : lines(tsharkOutput(arguments))) {
+        std::istringstream columns(line);
+        std::string column;
+        std::getline(columns, column, '\t');
+        const Packet &packet = packets.at(std::stoi(column));
+        for (const auto &name : names) {
+            std::string shown;
+            for (const auto &value : packet.all(name))
+                shown += (shown.empty() ? "" : std::string(1, kBetween)) + value;
+            column.clear();
+            std::getline(columns, column, '\t');
+            EXPECT_EQ(column, shown) << name << " of frame " << packet.one("frame.number");
+        }
+        count++;
+    }
+    EXPECT_EQ(count, packets.size());
 }
 
 INSTANTIATE_TEST_SUITE_P(Captures, Passes, testing::ValuesIn(allCaptures()),

@@ -81,7 +81,7 @@ constexpr Example kDiagnostic[] = {
     {"110401020304", "[Channel Pages channel_pages=1 channel_pages=2 channel_pages=3 channel_pages=4]", "1, 2, 3, 4"},
     {"110100", "[Channel Pages channel_pages=0]", "0"},
     {"120505060708a0", "[Type List get_type=5 get_type=6 get_type=7 get_type=8 get_type=160]",
-     "5 (Route64), 6 (Leader Data), 7 (Network Data), 8 (IPv6 Address List), 160"},
+     "Route64 (5), Leader Data (6), Network Data (7), IPv6 Address List (8), Unknown (160)"},
     {"130400000258", "[Max Child Timeout max_child_timeout=600]", "600 s"},
     {"140430023000", "[LDevID Subject Public Key Info ldevid_public_key_info=30023000]", "30023000"},
     {"15ff000430023000", "[IDevID Certificate idevid_certificate=30023000]", "30023000"},

@@ -41,7 +41,7 @@ constexpr Example kMeshcop[] = {
      "3600 hours, on: O N R B"},
     {"0c030e10ff", "[Security Policy security_policy.rotation=3600 .o=1 .n=1 .r=1 .c=1 .b=1 .ccm=1 .ae=1 .nmp=1]",
      "3600 hours, on: O N R C B"},
-    {"0d020b08", "[Get get_type=11 get_type=8]", "11 (Commissioner Session ID), 8 (Steering Data)"},
+    {"0d020b08", "[Get get_type=11 get_type=8]", "Commissioner Session ID (11), Steering Data (8)"},
     {"0e080000000000010000", "[Active Timestamp active_timestamp.seconds=1 .ticks=0 .u=0]", "1 s, 0 ticks, U=no"},
     {"0e080000000000650000", "[Active Timestamp active_timestamp.seconds=101 .ticks=0 .u=0]", "101 s, 0 ticks, U=no"},
     {"0e08000065a1b2c38001", "[Active Timestamp active_timestamp.seconds=1705095875 .ticks=16384 .u=1]",
