@@ -81,11 +81,12 @@ static void make_room(tmf_result *result, unsigned captured) {
     const size_t record_bound = tmf_record_bound(captured), finding_bound = tmf_finding_bound(captured);
 
     if (room.record_capacity < record_bound) {
-        room.records = g_renew(tmf_record, room.records, record_bound);
+        room.records = (tmf_record *)wmem_realloc(wmem_epan_scope(), room.records, record_bound * sizeof(tmf_record));
         room.record_capacity = record_bound;
     }
     if (room.finding_capacity < finding_bound) {
-        room.findings = g_renew(tmf_finding, room.findings, finding_bound);
+        room.findings =
+            (tmf_finding *)wmem_realloc(wmem_epan_scope(), room.findings, finding_bound * sizeof(tmf_finding));
         room.finding_capacity = finding_bound;
     }
     result->records = room.records;

@@ -14,7 +14,7 @@ void tmf_widen_tree(proto_tree *tree _U_) {}
 
 #else
 
-static GArray *printed; /* of header_field_info pointers; NULL until the command line was read */
+static wmem_array_t *printed; /* of header_field_info pointers; NULL until the command line was read */
 static bool nothing_else_printed;
 
 /* False if there is no such field. Columns are no items of the tree. */
@@ -26,7 +26,7 @@ static bool add_field(const char *name) {
     while (field->same_name_prev_id != -1)
         field = proto_registrar_get_nth((unsigned)field->same_name_prev_id);
     for (; field; field = field->same_name_next) {
-        g_array_append_val(printed, field);
+        wmem_array_append_one(printed, field);
         /* What is printed of these is their label, which only a visible tree has. */
         if (field->type == FT_NONE || field->type == FT_PROTOCOL)
             nothing_else_printed = false;
@@ -40,7 +40,7 @@ static void read_command_line(void) {
     gsize length;
     bool as_fields = false, after_e = false, after_t = false;
 
-    printed = g_array_new(FALSE, FALSE, sizeof(header_field_info *));
+    printed = wmem_array_new(wmem_epan_scope(), sizeof(header_field_info *));
     if (!g_file_get_contents("/proc/self/cmdline", &words, &length, NULL))
         return;
     nothing_else_printed = true;
@@ -66,8 +66,8 @@ void tmf_mark_printed_fields(void) {
     if (!printed)
         read_command_line();
     /* Wireshark takes the marks off when it is done with a packet. */
-    for (i = 0; i < printed->len; i++) {
-        header_field_info *field = g_array_index(printed, header_field_info *, i);
+    for (i = 0; i < wmem_array_get_count(printed); i++) {
+        header_field_info *field = *(header_field_info **)wmem_array_index(printed, i);
 
         field->ref_type = HF_REF_TYPE_DIRECT;
         if (field->parent != -1 && proto_registrar_get_nth((unsigned)field->parent)->ref_type == HF_REF_TYPE_NONE)

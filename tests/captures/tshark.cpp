@@ -185,6 +185,24 @@ const Run &tshark(const Arguments &arguments, Plugin plugin) {
     return found->second;
 }
 
+Run valgrind(const Arguments &arguments) {
+    const auto report = Sandbox::instance().home() / "valgrind.xml";
+    // Without its pools each object of Wireshark and GLib is a block of its own, whose ends valgrind knows.
+    Arguments words{"G_SLICE=always-malloc",
+                    "WIRESHARK_DEBUG_WMEM_OVERRIDE=simple",
+                    TMF_VALGRIND_PROGRAM,
+                    "--leak-check=full",
+                    "--keep-debuginfo=yes",
+                    "--xml=yes",
+                    "--xml-file=" + report.string(),
+                    setting("TMF_TSHARK", TMF_TSHARK_PROGRAM)};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    Run run = execute("env", words, Plugin::With);
+    std::ifstream file(report);
+    run.err.assign(std::istreambuf_iterator<char>(file), {});
+    return run;
+}
+
 Run sharkd(const std::string &requests) {
     return execute(setting("TMF_SHARKD", TMF_SHARKD_PROGRAM), {"-"}, Plugin::With, requests);
 }

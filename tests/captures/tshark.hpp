@@ -46,6 +46,9 @@ const Run &tshark(const Arguments &arguments, Plugin plugin = Plugin::With);
 /// The same, and a failure of the test unless tshark succeeds; returns what it printed.
 const std::string &tsharkOutput(const Arguments &arguments, Plugin plugin = Plugin::With);
 
+/// Runs tshark under valgrind. Its report, in XML, takes the place of the standard error.
+Run valgrind(const Arguments &arguments);
+
 /// Runs sharkd, the server of Wireshark's dissection, with these requests on its standard input.
 Run sharkd(const std::string &requests);
 

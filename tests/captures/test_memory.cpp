@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// valgrind finds nothing wrong in what the plugin does or causes.
+#include "captures.hpp"
+
+#include <gtest/gtest.h>
+
+namespace tmf::test {
+namespace {
+
+/// The errors and leaks of a report in whose stack the plugin is. What Wireshark does on its own is not ours to judge.
+Strings errorsOfThePlugin(const std::string &report) {
+    Strings errors;
+    const std::string open = "<error>", close = "</error>";
+    for (auto at = report.find(open); at != report.npos; at = report.find(open, at + 1)) {
+        const auto error = report.substr(at, report.find(close, at) - at);
+        if (error.find("/tmf.so<") != error.npos)
+            errors.push_back(error);
+    }
+    return errors;
+}
+
+TEST(Memory, ValgrindFindsNothing) {
+    Arguments arguments = findCapture("recorded/joiners.plain.pcapng").arguments();
+    arguments.insert(arguments.end(), {"-2", "-V"});
+    const auto run = valgrind(arguments);
+    ASSERT_EQ(run.status, 0) << run.err.substr(0, 4000);
+    EXPECT_EQ(run.out, tsharkOutput(arguments));
+    // The report is whole, and the decrypted messages are in what was run.
+    EXPECT_NE(run.err.find("<state>FINISHED</state>"), run.err.npos) << run.err.substr(0, 4000);
+    EXPECT_NE(run.out.find("JOIN_FIN.req"), run.out.npos);
+    for (const auto &error : errorsOfThePlugin(run.err))
+        ADD_FAILURE() << error;
+}
+
+} // namespace
+} // namespace tmf::test
