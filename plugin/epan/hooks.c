@@ -15,63 +15,41 @@ void proto_reg_handoff_tmf(void);
 
 #define UDP_HEADER 8
 #define MEDIA_TYPE "application/octet-stream"
-#define PAYLOAD_TEXT "%u bytes of Thread Management Framework"
 
 static dissector_handle_t tmf_handle, media_of_tmf_handle, media_of_coap_handle;
 /* CoAP, and CoAP as a carrier of TMF, which offers its payloads to the built-in dissector. */
 static dissector_handle_t coap_handle, coap_for_tmf_handle;
 /* Who had the payloads before: Wireshark's own Thread dissector, and perhaps another plugin. */
 static dissector_handle_t builtin_handle, media_handle;
-static int proto_coap = -1, hf_coap_payload = -1, hf_coap_payload_length = -1;
+static int proto_coap = -1, hf_coap_payload = -1;
 
-/* Fields and protocols of others that cost something only if they are used. */
-typedef struct used_field {
-    const char *name;
-    const header_field_info *info;
-} used_field;
-
-static used_field builtin_protocols[] = {{"thread_meshcop", NULL},    {"thread_address", NULL},
-                                         {"thread_diagnostic", NULL}, {"thread_nm", NULL},
-                                         {"thread_bl", NULL},         {"thread_nwd", NULL}};
-/* CoAP itself belongs here because its bytes can be searched. */
-static used_field payload_fields[] = {
-    {"coap.payload", NULL}, {"coap.payload_desc", NULL}, {"coap.payload_length", NULL}, {"coap", NULL}};
-
-static void find_fields(used_field *fields, unsigned count) {
-    while (count--)
-        fields[count].info = proto_registrar_get_byname(fields[count].name);
-}
-
-/* True if a filter, a column or `-e` uses one of them. */
-static bool is_any_used(const used_field *fields, unsigned count) {
-    while (count--)
-        if (fields[count].info && fields[count].info->ref_type != HF_REF_TYPE_NONE)
-            return true;
-    return false;
-}
+static const char *const builtin_protocols[] = {"thread_meshcop", "thread_address", "thread_diagnostic",
+                                                "thread_nm",      "thread_bl",      "thread_nwd"};
+static const header_field_info *builtin_fields[array_length(builtin_protocols)];
 
 /* The built-in dissector's fields stay available to those who use them. */
 static bool wants_builtin(void) {
+    unsigned i;
+
     if (!builtin_handle || !coap_for_tmf_handle || tmf_pref_builtin == TMF_BUILTIN_NEVER)
         return false;
-    return tmf_pref_builtin == TMF_BUILTIN_ALWAYS || is_any_used(builtin_protocols, array_length(builtin_protocols));
+    if (tmf_pref_builtin == TMF_BUILTIN_ALWAYS)
+        return true;
+    for (i = 0; i < array_length(builtin_fields); i++)
+        if (builtin_fields[i] && builtin_fields[i]->ref_type != HF_REF_TYPE_NONE)
+            return true;
+    return false;
 }
 
 /* CoAP cuts the line of a payload after 79 characters, and with it the digits of the length (4.0 to 4.6). */
 static void mend_payload_line(proto_node *node, void *data) {
     if (PNODE_FINFO(node) && PNODE_FINFO(node)->hfinfo->id == hf_coap_payload)
-        proto_item_set_text(node, "Payload: " PAYLOAD_TEXT, *(const unsigned *)data);
+        proto_item_set_text(node, "Payload: %u bytes of Thread Management Framework", *(const unsigned *)data);
 }
 
 static void mend_coap_tree(proto_node *node, void *data) {
     if (PNODE_FINFO(node) && PNODE_FINFO(node)->hfinfo->id == proto_coap)
         proto_tree_children_foreach(node, mend_payload_line, data);
-}
-
-static void mend_payload(proto_tree *tree, tvbuff_t *tvb, unsigned offset) {
-    unsigned length = tvb_reported_length(tvb) - offset;
-
-    proto_tree_children_foreach(tree, mend_coap_tree, &length);
 }
 
 /* A message that is damaged must not take what can be shown of it along. The decoder names the damage; what is left to
@@ -101,37 +79,18 @@ static bool is_looked_at(proto_tree *tree, int proto) {
     return proto_field_is_referenced(tree, proto) || proto_field_is_referenced(tree, proto_expert);
 }
 
-/* What CoAP would show of the payload, without what it says twice. */
-static void draw_payload(proto_tree *tree, tvbuff_t *tvb, packet_info *pinfo, unsigned offset) {
-    proto_node *coap = tree->last_child;
-    const unsigned length = tvb_reported_length(tvb) - offset;
-    proto_item *item;
-
-    if (!coap || !PNODE_FINFO(coap) || PNODE_FINFO(coap)->hfinfo->id != proto_coap)
-        return;
-    item = proto_tree_add_string(proto_item_get_subtree(coap), hf_coap_payload, tvb, (int)offset, -1,
-                                 wmem_strdup_printf(pinfo->pool, PAYLOAD_TEXT, length));
-    item = proto_tree_add_uint(proto_item_add_subtree(item, ett_tmf_group), hf_coap_payload_length, tvb, (int)offset, 0,
-                               length);
-    proto_item_set_generated(item);
-}
-
 void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap) {
-    const bool builtin = wants_builtin(), visible = tree && PTREE_DATA(tree)->visible;
-    const bool payload = coap->payload_offset < tvb_reported_length(tvb);
-    /* CoAP shows the payload as text that has no news, at a cost. */
-    const bool head_only = payload && !builtin && !coap->has_block && !coap->damaged &&
-                           !is_any_used(payload_fields, array_length(payload_fields));
+    const bool builtin = wants_builtin(), shown = builtin || is_looked_at(tree, proto_coap);
+    unsigned payload_length = tvb_reported_length(tvb) - coap->payload_offset;
 
+    /* Where nobody looks CoAP has only columns to fill and requests to remember, for which it needs no payload. */
+    if (!shown && payload_length && !coap->has_block && !coap->damaged)
+        tvb = tvb_new_subset_length(tvb, 0, (int)coap->payload_offset);
     frame->own_coap++;
-    call_guarded(builtin ? coap_for_tmf_handle : coap_handle,
-                 head_only ? tvb_new_subset_length(tvb, 0, (int)coap->payload_offset) : tvb, pinfo,
-                 builtin || is_looked_at(tree, proto_coap) ? tree : NULL, tree, NULL);
+    call_guarded(builtin ? coap_for_tmf_handle : coap_handle, tvb, pinfo, shown ? tree : NULL, tree, NULL);
     frame->own_coap--;
-    if (visible && head_only)
-        draw_payload(tree, tvb, pinfo, coap->payload_offset);
-    else if (visible && payload)
-        mend_payload(tree, tvb, coap->payload_offset);
+    if (payload_length && tree && PTREE_DATA(tree)->visible && tree->last_child)
+        mend_coap_tree(tree->last_child, &payload_length);
 }
 
 static int dissect(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_carrier carrier) {
@@ -292,8 +251,11 @@ static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
 
         if (!parse_tmf(message, pinfo, &coap))
             continue;
-        if (tree && PTREE_DATA(tree)->visible)
-            mend_payload(tree, message, coap.payload_offset);
+        if (tree && PTREE_DATA(tree)->visible) {
+            unsigned payload_length = tvb_reported_length(message) - coap.payload_offset;
+
+            proto_tree_children_foreach(tree, mend_coap_tree, &payload_length);
+        }
         pinfo->current_proto = "TMF";
         tmf_dissect_message(frame, message, pinfo, tree, &coap, decrypted ? TMF_CARRIER_DTLS : TMF_CARRIER_UDP);
     }
@@ -332,11 +294,12 @@ void tmf_hooks_register(void) {
 }
 
 void proto_reg_handoff_tmf(void) {
+    unsigned i;
+
     proto_coap = proto_get_id_by_filter_name("coap");
     hf_coap_payload = proto_registrar_get_id_byname("coap.payload");
-    hf_coap_payload_length = proto_registrar_get_id_byname("coap.payload_length");
-    find_fields(builtin_protocols, array_length(builtin_protocols));
-    find_fields(payload_fields, array_length(payload_fields));
+    for (i = 0; i < array_length(builtin_protocols); i++)
+        builtin_fields[i] = proto_registrar_get_byname(builtin_protocols[i]);
     coap_handle = find_dissector_add_dependency("coap", proto_tmf);
     coap_for_tmf_handle = find_dissector("coap_for_tmf");
 
