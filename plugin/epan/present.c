@@ -92,9 +92,8 @@ static proto_item *draw_heading(proto_tree *tree, tvbuff_t *tvb, const tmf_messa
     char line[TEXT_MAX];
     size_t end, written;
 
-    if (!message->visible)
-        return is_tlv ? proto_tree_add_string(tree, hf, tvb, offset, length, title)
-                      : proto_tree_add_item(tree, hf, tvb, offset, length, ENC_NA);
+    if (!message->visible && is_tlv)
+        return proto_tree_add_string(tree, hf, tvb, offset, length, title);
     end = g_strlcpy(line, title, sizeof line);
     if (is_tlv && !info)
         end += (size_t)snprintf(line + end, sizeof line - end, " (%u)", record->type);

@@ -155,7 +155,7 @@ static uint32_t keep(const tmf_transaction *transaction) {
     if (block == transactions.capacity) {
         transactions.capacity = transactions.capacity ? transactions.capacity * 2 : 16;
         transactions.blocks = (tmf_transaction **)wmem_realloc(wmem_file_scope(), transactions.blocks,
-                                                               transactions.capacity * sizeof *transactions.blocks);
+                                                               transactions.capacity * sizeof(void *));
     }
     if (transactions.count % BLOCK_SIZE == 0)
         transactions.blocks[block] = wmem_alloc_array(wmem_file_scope(), tmf_transaction, BLOCK_SIZE);
