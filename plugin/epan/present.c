@@ -98,13 +98,17 @@ static proto_item *draw_heading(proto_tree *tree, tvbuff_t *tvb, const tmf_messa
     if (is_tlv && !info)
         end += (size_t)snprintf(line + end, sizeof line - end, " (%u)", record->type);
     written = tmf_record_text(&message->result, number, line + end + 2, sizeof line - end - 2);
-    if (written)
-        memcpy(line + end, ": ", 2);
+    if (written) {
+        line[end] = ':';
+        line[end + 1] = ' ';
+    }
     if (tmf_pref_hide_keys && is_tlv && number + 3 < message->result.record_count &&
         is_key(message->result.records[number + 3].field))
         g_strlcpy(line + end, ": ********", sizeof line - end);
-    return is_tlv ? proto_tree_add_string_format(tree, hf, tvb, offset, length, title, "%s", line)
-                  : proto_tree_add_none_format(tree, hf, tvb, offset, length, "%s", line);
+    if (is_tlv)
+        return proto_tree_add_string_format(tree, hf, tvb, offset, length, title, "%s", line);
+    else
+        return proto_tree_add_none_format(tree, hf, tvb, offset, length, "%s", line);
 }
 
 void tmf_draw_records(tmf_message *message) {
