@@ -18,6 +18,8 @@ set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 add_compile_options(-Wall -Wextra)
+# The valgrind of Debian 12 does not read the version 5 that clang writes, and ends.
+add_compile_options("$<$<AND:$<CXX_COMPILER_ID:Clang>,$<CONFIG:RelWithDebInfo,Debug>>:-gdwarf-4>")
 if(TMF_WERROR)
   add_compile_options(-Werror)
 endif()
