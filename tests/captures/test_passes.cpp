@@ -52,6 +52,15 @@ TEST_P(Passes, AFilterChangesNothing) {
         EXPECT_EQ(packet.has("tmf.message") && !some.count(number), false) << "frame " << number;
 }
 
+/// What -T fields prints of one field. Since 4.4 it has words for booleans.
+Strings printedValues(const std::string &column, char aggregator) {
+    Strings values;
+    std::istringstream text(column);
+    for (std::string value; std::getline(text, value, aggregator);)
+        values.push_back(value == "True" ? "1" : value == "False" ? "0" : value);
+    return values;
+}
+
 /// With -T fields the tree holds only what is printed.
 TEST_P(Passes, FieldsArePrintedAsTheyAreShown) {
     constexpr char kBetween = '\x1f';
@@ -73,12 +82,14 @@ TEST_P(Passes, FieldsArePrintedAsTheyAreShown) {
         std::getline(columns, column, '\t');
         const Packet &packet = packets.at(std::stoi(column));
         for (const auto &name : names) {
-            std::string shown;
-            for (const auto &value : packet.all(name))
-                shown += (shown.empty() ? "" : std::string(1, kBetween)) + value;
             column.clear();
             std::getline(columns, column, '\t');
-            EXPECT_EQ(column, shown) << name << " of frame " << packet.one("frame.number");
+            const auto &shown = packet.all(name);
+            // Empty texts leave no trace in a column.
+            if (std::all_of(shown.begin(), shown.end(), [](const auto &value) { return value.empty(); }))
+                EXPECT_EQ(column, "") << name << " of frame " << packet.one("frame.number");
+            else
+                EXPECT_EQ(printedValues(column, kBetween), shown) << name << " of frame " << packet.one("frame.number");
         }
         count++;
     }
