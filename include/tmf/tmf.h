@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -71,6 +72,13 @@ typedef struct tmf_field_info {
     const char *unit;            /**< unit of the number, "ms", or NULL */
     const char *blurb;           /**< one sentence, or NULL */
 } tmf_field_info;
+
+/** True if a unit is a word with a singular, the same without its last letter ("bytes"), and no symbol ("ms"). */
+static inline bool tmf_unit_has_singular(const char *unit) {
+    const size_t length = strlen(unit);
+
+    return length > 2 && unit[length - 1] == 's';
+}
 
 /** Numbers of the fields: TMF_F_VENDOR_NAME and so on, indices into tmf_fields(). */
 typedef enum tmf_field {

@@ -147,11 +147,10 @@ Text &Text::ipv6(std::span<const uint8_t> bytes) noexcept {
 
 namespace {
 
-/// The unit behind a number: words ("bytes") have a singular, symbols ("ms") do not.
+/// The unit behind a number.
 std::string_view unitOf(const tmf_field_info &info, uint64_t value) {
     const std::string_view unit = info.unit;
-    const bool word = unit.size() > 2 && unit.back() == 's';
-    return {unit.data(), unit.size() - (word && value == 1)};
+    return {unit.data(), unit.size() - (value == 1 && tmf_unit_has_singular(info.unit))};
 }
 
 /// Longest run of opaque bytes that a line shows.

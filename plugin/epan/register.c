@@ -28,13 +28,12 @@ static const enum ftenum field_types[] = {
     [TMF_RESPONSE] = FT_FRAMENUM, [TMF_FRAME] = FT_FRAMENUM, [TMF_TIME] = FT_RELATIVE_TIME, [TMF_TLV_TYPE] = FT_UINT8,
 };
 
-/* The table holds units as they are written after numbers: words ("bytes") have a singular, symbols ("ms") do not. */
+/* The table holds units as they are written after numbers. */
 static void fill_unit(unit_name_string *unit, const char *text) {
-    const size_t length = strlen(text);
-    const bool word = length > 2 && text[length - 1] == 's';
-
     unit->plural = wmem_strdup_printf(wmem_epan_scope(), "%s%s", text[0] == '%' ? "" : " ", text);
-    unit->singular = word ? wmem_strndup(wmem_epan_scope(), unit->plural, length) : unit->plural;
+    unit->singular = tmf_unit_has_singular(text)
+                         ? wmem_strndup(wmem_epan_scope(), unit->plural, strlen(unit->plural) - 1)
+                         : unit->plural;
 }
 
 static void format_meshcop_type(char *label, uint32_t type) {
