@@ -249,6 +249,9 @@ typedef struct tmf_context {
     bool guessed;                        /**< response: the space is a guess */
     uint8_t source[16], destination[16]; /**< IPv6 addresses, valid if `addressed` */
     bool addressed;
+    /** NULL, or four words with a bit per TLV type: of the message's TLVs only these are decoded, the others are stepped
+     *  over. What is damaged is still reported, but no rule is checked. */
+    const uint64_t *only;
 } tmf_context;
 
 /** Kinds of records. */

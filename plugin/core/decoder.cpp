@@ -16,6 +16,10 @@ bool usuallyEscaped(tmf_space space, uint8_t type) {
     return type == 63 || (space == TMF_SPACE_MESHCOP && (type == 17 || type == 48));
 }
 
+/// Sets of types have a bit for each.
+bool hasType(const uint64_t *set, uint8_t type) { return (set[type >> 6] >> (type & 63)) & 1; }
+void addType(uint64_t *set, uint8_t type) { set[type >> 6] |= uint64_t{1} << (type & 63); }
+
 constexpr uint64_t masked(uint64_t raw, const tmf_field_info &info) {
     return info.mask ? (raw & info.mask) >> std::countr_zero(info.mask) : raw;
 }
@@ -201,8 +205,14 @@ void Decoder::tlv(Reader &reader, const Header &header, const Frame &frame) noex
 }
 
 void Decoder::list(Reader reader, const Frame &frame, const Tlv *in) noexcept {
+    const uint64_t *only = frame.own ? context_.only : nullptr;
     while (!reader.empty() && out_.record_capacity != 0) {
         const Header header = readHeader(reader, frame.space);
+        if (only && !hasType(only, header.type) && header.complete && header.size + header.length <= reader.left()) {
+            reader.skip(header.size + header.length);
+            addType(out_.present, header.type);
+            continue;
+        }
         tlv(reader, header, frame);
         if (header.escaped && header.complete && header.length < 255)
             report(usuallyEscaped(frame.space, header.type) ? TMF_X_ESCAPED_USUAL : TMF_X_ESCAPED_SHORT, header.length);
@@ -210,11 +220,9 @@ void Decoder::list(Reader reader, const Frame &frame, const Tlv *in) noexcept {
             checkPlace(header, in);
         if (!frame.own)
             continue;
-        uint64_t &word = out_.present[header.type >> 6];
-        const uint64_t bit = uint64_t{1} << (header.type & 63);
-        if ((word & bit) && !mayRepeat(frame.space, header.type))
+        if (hasType(out_.present, header.type) && !mayRepeat(frame.space, header.type))
             report(TMF_X_DUPLICATE_TLV);
-        word |= bit;
+        addType(out_.present, header.type);
     }
 }
 
@@ -247,7 +255,8 @@ void tmf_decode(const tmf_context *context, const uint8_t *payload, size_t captu
             decoder.field(TMF_F_PAYLOAD, reader, static_cast<uint32_t>(captured));
     } else {
         decoder.list(reader, {context->space, TMF_F_TLV, TMF_F_TLV_TYPE, TMF_F_TLV_LENGTH, true});
-        tmf::checkValues(decoder);
+        if (!context->only)
+            tmf::checkValues(decoder);
     }
     if (missing)
         decoder.reportMessage(TMF_X_CAPTURE_CUT, 0, static_cast<uint32_t>(captured), static_cast<uint32_t>(reported));

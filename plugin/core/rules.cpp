@@ -333,6 +333,8 @@ void checkMessage(Decoder &decoder) noexcept {
         decoder.reportMessage(TMF_X_COAP_OPTIONS);
     if (coap.empty_marker)
         decoder.reportMessage(TMF_X_PAYLOAD_MARKER_EMPTY);
+    if (view.context.only)
+        return;
     if (view.request)
         checkRequest(decoder, view);
     else

@@ -44,7 +44,7 @@ static bool wants_builtin(void) {
 /* CoAP cuts the line of a payload after 79 characters, and with it the digits of the length (4.0 to 4.6). */
 static void mend_payload_line(proto_node *node, void *data) {
     if (PNODE_FINFO(node) && PNODE_FINFO(node)->hfinfo->id == hf_coap_payload)
-        proto_item_set_text(node, "Payload: %u bytes of Thread Management Framework", *(const unsigned *)data);
+        proto_item_set_text(node, "Payload: %u bytes of " TMF_PROTOCOL, *(const unsigned *)data);
 }
 
 static void mend_coap_tree(proto_node *node, void *data) {
@@ -235,10 +235,12 @@ static void defer_messages_without_payload(packet_info *pinfo) {
 }
 
 static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
-    tmf_frame *frame;
+    tmf_frame *frame = tmf_known_frame(pinfo);
     wmem_list_frame_t *item;
     tmf_coap coap;
 
+    if (frame && frame->messages && !frame->deferred)
+        return 0;
     /* Most frames of most captures have nothing to do with CoAP. */
     if (!coap_was_here(pinfo) || !proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)))
         return 0;

@@ -7,8 +7,12 @@
 
 #define TEXT_MAX 256
 
+tmf_frame *tmf_known_frame(packet_info *pinfo) {
+    return (tmf_frame *)p_get_proto_data(pinfo->pool, pinfo, proto_tmf, 0);
+}
+
 tmf_frame *tmf_get_frame(packet_info *pinfo) {
-    tmf_frame *frame = (tmf_frame *)p_get_proto_data(pinfo->pool, pinfo, proto_tmf, 0);
+    tmf_frame *frame = tmf_known_frame(pinfo);
 
     if (!frame) {
         tmf_mark_printed_fields();
@@ -18,11 +22,15 @@ tmf_frame *tmf_get_frame(packet_info *pinfo) {
     return frame;
 }
 
-/* Wireshark keeps the highest severity of a capture, for which alone most findings need not be written. */
+/* Where nobody sees it, a finding counts only for the highest severity, which Wireshark keeps for the capture. */
+static bool counts(const tmf_message *message, tmf_severity severity) {
+    return message->reported || tmf_severities[severity] > expert_get_highest_severity();
+}
+
 static void add_finding(const tmf_message *message, packet_info *pinfo, proto_item *item, const tmf_finding *finding) {
     char text[TEXT_MAX];
 
-    if (!message->reported && tmf_severities[tmf_findings()[finding->id].severity] <= expert_get_highest_severity())
+    if (!counts(message, tmf_findings()[finding->id].severity))
         return;
     tmf_finding_text(finding, text, sizeof text);
     expert_add_info_format(pinfo, item ? item : proto_tree_get_parent(message->tree), &ei_tmf[finding->id], "%s", text);
@@ -70,6 +78,28 @@ static void identify(tmf_message *message, packet_info *pinfo) {
     context->space = context->message ? context->message->space : tmf_path_space(path, length);
 }
 
+/* Who looks at the message decides how much of it is decoded and drawn. */
+static void find_readers(tmf_message *message, packet_info *pinfo, proto_tree *tree) {
+    message->shown = proto_field_is_referenced(tree, proto_tmf);
+    message->visible = tree && PTREE_DATA(tree)->visible;
+    message->reported =
+        pinfo->cinfo || proto_field_is_referenced(tree, proto_expert) || message->shown || tmf_have_expert_listener();
+    message->tree = tree;
+}
+
+/* What is read of messages that nobody looks at, all of types below 64: what links them to others (sequences.c), what
+ * carries packets (tunnels.c), and lists of TLVs, which may be damaged. */
+#define TYPE(type) ((uint64_t)1 << (type))
+static const uint64_t read_always[TMF_SPACE_COUNT][4] = {
+    [TMF_SPACE_MESHCOP] = {TYPE(11) | TYPE(14) | TYPE(16) | TYPE(51) | TYPE(53) | TYPE(54) | TYPE(57) | /* linking */
+                           TYPE(17) | TYPE(19) | TYPE(20) | TYPE(21) | TYPE(48) | TYPE(49) |            /* carrying */
+                           TYPE(13)},                                                                   /* a list */
+    [TMF_SPACE_NETWORK] = {TYPE(10)},
+    [TMF_SPACE_DIAGNOSTIC] = {TYPE(32) | TYPE(33) | TYPE(7)},
+    [TMF_SPACE_HISTORY] = {TYPE(0) | TYPE(1)},
+};
+#undef TYPE
+
 /* Room for what a payload may hold at most. Only what it does hold is kept with the packet. */
 static struct {
     tmf_record *records;
@@ -95,6 +125,18 @@ static void make_room(tmf_result *result, unsigned captured) {
     result->finding_capacity = (uint32_t)finding_bound;
 }
 
+/* The payload in its message, or what blocks were put together to. */
+static void find_payload(tmf_message *message, packet_info *pinfo) {
+    const tmf_coap *coap = &message->coap;
+
+    message->has_payload = coap->payload_offset < tvb_reported_length(message->tvb);
+    if (!message->has_payload)
+        return;
+    message->payload_tvb = tvb_new_subset_remaining(message->tvb, (int)coap->payload_offset);
+    if (coap->has_block)
+        message->payload_tvb = tmf_reassemble_blocks(message, pinfo, message->payload_tvb);
+}
+
 static void decode(tmf_message *message, packet_info *pinfo) {
     tvbuff_t *payload = message->payload_tvb;
     const unsigned captured = payload ? tvb_captured_length(payload) : 0;
@@ -108,12 +150,19 @@ static void decode(tmf_message *message, packet_info *pinfo) {
         message->context.space = tmf_guess_space(bytes, captured);
         message->context.guessed = message->context.space != TMF_SPACE_NONE;
     }
+    /* No rule is of a higher severity than a warning. */
+    if (!counts(message, TMF_WARN) && !tmf_have_listener())
+        message->context.only = read_always[message->context.space];
+    else
+        set_addresses(&message->context, pinfo);
     make_room(result, captured);
     tmf_decode(&message->context, bytes, captured, reported, result);
-    result->records =
-        (tmf_record *)wmem_memdup(pinfo->pool, result->records, result->record_count * sizeof(tmf_record));
-    result->findings =
-        (tmf_finding *)wmem_memdup(pinfo->pool, result->findings, result->finding_count * sizeof(tmf_finding));
+    if (result->record_count)
+        result->records =
+            (tmf_record *)wmem_memdup(pinfo->pool, result->records, result->record_count * sizeof(tmf_record));
+    if (result->finding_count)
+        result->findings =
+            (tmf_finding *)wmem_memdup(pinfo->pool, result->findings, result->finding_count * sizeof(tmf_finding));
 }
 
 /* What is written about a message, as far as anybody reads it. */
@@ -135,11 +184,10 @@ static void name(tmf_message *message, packet_info *pinfo) {
 }
 
 static void draw_head(tmf_message *message, packet_info *pinfo, proto_tree *tree) {
-    proto_item *root = proto_tree_add_item(tree, proto_tmf, message->tvb, 0, -1, ENC_NA);
+    proto_item *root = proto_tree_add_protocol_format(tree, proto_tmf, message->tvb, 0, -1, TMF_PROTOCOL ", %s%s%s",
+                                                      message->name, *message->summary ? " " : "", message->summary);
     proto_item *item;
 
-    if (message->visible)
-        proto_item_append_text(root, ", %s%s%s", message->name, *message->summary ? " " : "", message->summary);
     message->tree = proto_item_add_subtree(root, ett_tmf);
     item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_MESSAGE], message->tvb, 0, 0, message->name);
     proto_item_set_generated(item);
@@ -163,21 +211,10 @@ void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, pr
     message->ordinal = frame->messages++;
     message->context.coap = &message->coap;
     message->context.carrier = carrier;
-    if (coap->payload_offset < tvb_reported_length(tvb))
-        message->payload_tvb = tvb_new_subset_remaining(tvb, (int)coap->payload_offset);
-    set_addresses(&message->context, pinfo);
     identify(message, pinfo);
-    message->has_payload = message->payload_tvb != NULL;
-    if (coap->has_block && message->payload_tvb)
-        message->payload_tvb = tmf_reassemble_blocks(message, pinfo, message->payload_tvb);
+    find_readers(message, pinfo, tree);
+    find_payload(message, pinfo);
     decode(message, pinfo);
-
-    /* Where none of the fields is looked at, findings are all that goes to the tree. */
-    message->shown = proto_field_is_referenced(tree, proto_tmf);
-    message->visible = tree && PTREE_DATA(tree)->visible;
-    message->reported =
-        pinfo->cinfo || proto_field_is_referenced(tree, proto_expert) || message->shown || tmf_have_expert_listener();
-    message->tree = tree;
     name(message, pinfo);
     if (message->shown)
         draw_head(message, pinfo, tree);

@@ -11,6 +11,7 @@
 
 /* ---------------------------------------------------------------- registration (register.c) */
 
+#define TMF_PROTOCOL "Thread Management Framework"
 extern int proto_tmf;
 extern int hf_tmf[TMF_FIELD_COUNT];            /* of the decoder's table of fields */
 extern int hf_tmf_type[TMF_SPACE_COUNT];       /* tmf.tlv.type with the names of each space */
@@ -37,6 +38,8 @@ typedef struct tmf_frame {
     wmem_list_t *deferred; /* tvbs of messages that CoAP handled on its own */
 } tmf_frame;
 tmf_frame *tmf_get_frame(packet_info *pinfo);
+/* The same, but NULL where there is none yet. */
+tmf_frame *tmf_known_frame(packet_info *pinfo);
 
 /* A message while it is dissected; lives in the packet's pool. */
 typedef struct tmf_message {

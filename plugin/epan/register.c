@@ -193,7 +193,7 @@ void proto_register_tmf(void) {
     for (i = 0; i < TMF_FINDING_COUNT; i++)
         fill_finding(&ei_findings[i], &ei_tmf[i], &tmf_findings()[i]);
 
-    proto_tmf = proto_register_protocol("Thread Management Framework", "TMF", "tmf");
+    proto_tmf = proto_register_protocol(TMF_PROTOCOL, "TMF", "tmf");
     proto_register_field_array(proto_tmf, hf_fields, array_length(hf_fields));
     register_types(hf_types, hf_tmf_type, TMF_F_TLV_TYPE);
     register_types(hf_get_types, hf_tmf_get_type, TMF_F_GET_TYPE);

@@ -120,21 +120,19 @@ static void grow(directory *dir) {
     wmem_free(wmem_file_scope(), old.slots);
 }
 
-static tmf_transaction *look_up(const directory *dir, const tmf_transaction *key) {
-    const slot *found = dir->capacity ? slot_of(dir, key, hash_of(dir, key)) : NULL;
+static tmf_transaction *look_up(const directory *dir, const tmf_transaction *key, uint32_t hash) {
+    const slot *found = dir->capacity ? slot_of(dir, key, hash) : NULL;
 
     return found && found->number ? transaction_at(found->number) : NULL;
 }
 
 /* Files a transaction in place of one that has the same key. */
-static void file(directory *dir, uint32_t number) {
-    const tmf_transaction *transaction = transaction_at(number);
-    const uint32_t hash = hash_of(dir, transaction);
+static void file(directory *dir, uint32_t number, uint32_t hash) {
     slot *place;
 
     if (dir->used >= dir->capacity / 4 * 3)
         grow(dir);
-    place = slot_of(dir, transaction, hash);
+    place = slot_of(dir, transaction_at(number), hash);
     dir->used += place->number == 0;
     place->hash = hash;
     place->number = number;
@@ -142,10 +140,13 @@ static void file(directory *dir, uint32_t number) {
 
 /* Few messages are looked up by Message ID, so that requests are filed only when one is. */
 static tmf_transaction *look_up_by_mid(const tmf_transaction *key) {
-    while (filed_by_mid < transactions.count)
-        if (transaction_at(++filed_by_mid)->has_ack)
-            file(&by_mid, filed_by_mid);
-    return look_up(&by_mid, key);
+    while (filed_by_mid < transactions.count) {
+        const tmf_transaction *transaction = transaction_at(++filed_by_mid);
+
+        if (transaction->has_ack)
+            file(&by_mid, filed_by_mid, hash_of(&by_mid, transaction));
+    }
+    return look_up(&by_mid, key, hash_of(&by_mid, key));
 }
 
 /* The number of a copy that lasts. */
@@ -204,7 +205,7 @@ static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *c
     tmf_transaction *newest, *t;
 
     if (coap->token_length) {
-        newest = look_up(&by_token, key);
+        newest = look_up(&by_token, key, hash_of(&by_token, key));
         if (coap->type != TMF_COAP_ACK)
             return newest;
         for (t = newest; t; t = t->older)
@@ -236,10 +237,11 @@ static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap 
 static tmf_transaction *match_request(const packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
                                       bool *repeated) {
     tmf_transaction key, *t;
-    uint32_t number;
+    uint32_t number, hash;
 
     probe(&key, coap, &pinfo->src, pinfo->srcport);
-    t = coap->token_length ? look_up(&by_token, &key) : look_up_by_mid(&key);
+    hash = hash_of(&by_token, &key);
+    t = coap->token_length ? look_up(&by_token, &key, hash) : look_up_by_mid(&key);
     if (t && t->mid == coap->mid && t->message == message && !is_old(pinfo, t) &&
         (message || strcmp(t->path, coap->path) == 0)) {
         *repeated = true;
@@ -253,7 +255,7 @@ static tmf_transaction *match_request(const packet_info *pinfo, const tmf_coap *
     key.has_ack = coap->token_length == 0 || coap->type == TMF_COAP_CON;
     number = keep(&key);
     if (coap->token_length)
-        file(&by_token, number);
+        file(&by_token, number, hash);
     return transaction_at(number);
 }
 

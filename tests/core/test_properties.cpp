@@ -148,6 +148,69 @@ TEST(Properties, ADepthOfTlvsIsNoProblem) {
     }
 }
 
+/// What is left of the records when the message's own TLVs are decoded only where they are wanted or damaged.
+std::vector<tmf_record> wanted(const Decoded &whole, const uint64_t (&only)[4]) {
+    std::vector<tmf_record> out;
+    bool keep = true;
+    for (uint32_t i = 0; i < whole.records().size(); i++) {
+        const tmf_record &record = whole.records()[i];
+        if (record.depth == 0 && (record.flags & TMF_RECORD_TLV)) {
+            keep = only[record.type >> 6] >> (record.type & 63) & 1;
+            for (const tmf_finding &finding : whole.findings())
+                keep |= finding.id == TMF_X_MALFORMED_TLV && finding.record == i;
+        }
+        if (keep)
+            out.push_back(record);
+    }
+    return out;
+}
+
+TEST(Properties, OnlySomeTypes) {
+    Random random(4);
+    for (int round = 0; round < 4000; round++) {
+        tmf_context context{};
+        context.space = kSpaces[1 + random.below(4)]; // Network Data are never a message's own list
+        const Bytes payload = random.below(2) ? random.some(80) : plausible(random, context.space);
+        const auto whole = decodeTlvs(context.space, payload);
+        uint64_t only[4];
+        for (uint64_t &word : only)
+            word = static_cast<uint64_t>(random.below(UINT32_MAX)) << 32 | random.below(UINT32_MAX);
+        context.only = only;
+        const Decoded part(context, std::nullopt, payload, payload.size());
+        const std::vector<tmf_record> expected = wanted(*whole, only);
+        ASSERT_EQ(part.records().size(), expected.size()) << spaceName(context.space) << ' ' << hex(payload);
+        ASSERT_EQ(std::memcmp(part.records().data(), expected.data(), expected.size() * sizeof expected[0]), 0);
+        ASSERT_EQ(std::memcmp(part.result().present, whole->result().present, sizeof part.result().present), 0);
+        const auto damaged = [](const Decoded &decoded) {
+            size_t count = 0;
+            for (const tmf_finding &finding : decoded.findings())
+                count += finding.id == TMF_X_MALFORMED_TLV && decoded.records()[finding.record].depth == 0;
+            return count;
+        };
+        ASSERT_EQ(damaged(part), damaged(*whole)) << hex(payload);
+    }
+}
+
+TEST(Properties, OnlySomeTypesWithoutRules) {
+    // A keep-alive from nowhere to nowhere, without its session; then the same with damaged options.
+    for (const bool damaged : {false, true}) {
+        Bytes message = bytes("4202011baa1bb163026c61ff100101");
+        if (damaged)
+            message = bytes("4202011baa1bb163026c61f0");
+        tmf_coap header;
+        ASSERT_TRUE(tmf_coap_parse(message.data(), message.size(), message.size(), &header));
+        tmf_context context{};
+        context.message = test::message("/c/la");
+        context.space = TMF_SPACE_MESHCOP;
+        const Bytes payload(message.begin() + header.payload_offset, message.end());
+        EXPECT_EQ(Decoded(context, header, payload, payload.size()).complaints(),
+                  damaged ? "coap_options" : "missing_mandatory");
+        constexpr uint64_t kNone[4] = {};
+        context.only = kNone;
+        EXPECT_EQ(Decoded(context, header, payload, payload.size()).complaints(), damaged ? "coap_options" : "");
+    }
+}
+
 TEST(Properties, ArraysThatAreTooSmall) {
     const Bytes payload = bytes("0e080000000000010000000300000f35060004001fffe0030347524c0102ffff");
     const auto whole = decodeTlvs(TMF_SPACE_MESHCOP, payload);
