@@ -189,14 +189,33 @@ TEST_P(RandomAccess, OrderAndReloadingChangeNothing) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Captures, RandomAccess,
-                         testing::Values(findCapture("transactions"), findCapture("queries"), findCapture("blockwise"),
-                                         findCapture("udp-proxy"), findCapture("border-agent-ports"),
-                                         findCapture("recorded/joiners.plain.pcapng"),
-                                         findCapture("recorded/joiners.dsb.pcapng"),
-                                         findCapture("recorded/external-commissioner-dtls.pcapng"),
-                                         findCapture("recorded/diagnostics.plain.pcapng")),
-                         [](const auto &info) { return testName(info.param); });
+/// Captures whose messages depend on those before them.
+const auto linkedCaptures = testing::Values(
+    findCapture("transactions"), findCapture("queries"), findCapture("blockwise"), findCapture("udp-proxy"),
+    findCapture("border-agent-ports"), findCapture("relayed-handshakes"), findCapture("recorded/joiners.plain.pcapng"),
+    findCapture("recorded/joiners.dsb.pcapng"), findCapture("recorded/external-commissioner-dtls.pcapng"),
+    findCapture("recorded/management.plain.pcapng"), findCapture("recorded/diagnostics.plain.pcapng"));
+
+INSTANTIATE_TEST_SUITE_P(Captures, RandomAccess, linkedCaptures, [](const auto &info) { return testName(info.param); });
+
+// --- with and without anybody who looks -------------------------------------------------------------------------
+
+class Unseen : public testing::TestWithParam<Capture> {};
+
+/// Behind a warning the first pass reads of a message only what others depend on, unless a filter uses the plugin's
+/// fields.
+TEST_P(Unseen, NothingIsMissedInTheFirstPass) {
+    auto arguments = GetParam().arguments();
+    const auto file = std::find(arguments.begin(), arguments.end(), Sandbox::instance().capture(GetParam().file));
+    ASSERT_NE(file, arguments.end());
+    *file = concatenate(Sandbox::instance().capture(findCapture("conformance").file), *file);
+    arguments.insert(arguments.end(), {"-2", "-V"});
+    const auto &unseen = tsharkOutput(arguments);
+    arguments.insert(arguments.end(), {"-R", "frame || tmf"});
+    EXPECT_EQ(lines(unseen), lines(tsharkOutput(arguments)));
+}
+
+INSTANTIATE_TEST_SUITE_P(Captures, Unseen, linkedCaptures, [](const auto &info) { return testName(info.param); });
 
 } // namespace
 } // namespace tmf::test

@@ -218,6 +218,14 @@ const std::string &tsharkOutput(const Arguments &arguments, Plugin plugin) {
     return run.out;
 }
 
+std::string concatenate(const std::string &first, const std::string &second) {
+    const auto path = (Sandbox::instance().home() / fs::path(second).filename()).string();
+    const Run run = execute("mergecap", {"-a", "-w", path, first, second}, Plugin::Without);
+    if (run.status != 0)
+        ADD_FAILURE() << "mergecap: " << run.err;
+    return path;
+}
+
 std::vector<std::string> lines(const std::string &text) {
     std::vector<std::string> list;
     std::istringstream stream(text);

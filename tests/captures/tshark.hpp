@@ -52,6 +52,9 @@ Run valgrind(const Arguments &arguments);
 /// Runs sharkd, the server of Wireshark's dissection, with these requests on its standard input.
 Run sharkd(const std::string &requests);
 
+/// Path of a file with the packets of two files, one behind the other.
+std::string concatenate(const std::string &first, const std::string &second);
+
 /// Text as its lines.
 std::vector<std::string> lines(const std::string &text);
 
