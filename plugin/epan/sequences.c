@@ -60,18 +60,9 @@ typedef struct sequence {
 
 static wmem_map_t *queries, *answerers, *networks;
 
-static unsigned hash_bytes(const void *bytes, size_t length) {
-    const uint8_t *at = (const uint8_t *)bytes;
-    uint32_t hash = 2166136261u;
-
-    while (length--)
-        hash = (hash ^ *at++) * 16777619u;
-    return hash;
-}
-
 /* The keys are the leading members of the structures, which are made from zeroed memory. */
 #define KEY(type, member, last)                                                                                        \
-    static unsigned member##_hash(const void *key) { return hash_bytes(key, offsetof(type, last)); }                   \
+    static unsigned member##_hash(const void *key) { return wmem_strong_hash(key, offsetof(type, last)); }             \
     static gboolean member##_equal(const void *a, const void *b) { return memcmp(a, b, offsetof(type, last)) == 0; }
 KEY(query, query, count)
 KEY(answerer, answerer, next)

@@ -179,6 +179,13 @@ static void offer_kek(tmf_message *message, packet_info *pinfo) {
     tmf_add_finding_at(message, pinfo, item, TMF_X_KEK_NOT_SET, 0, 0);
 }
 
+/* The content types of DTLS (RFC 6347, with connection IDs RFC 9146), or the short header of DTLS 1.3 (RFC 9147). */
+static bool is_dtls(const uint8_t *records, size_t length) {
+    if ((records[0] & 0xe0) == 0x20)
+        return true;
+    return records[0] >= 20 && records[0] <= 26 && (length < 2 || records[1] == 0xfe);
+}
+
 /* Any record of application data, which without keys remains closed. */
 static bool holds_application_data(const uint8_t *records, size_t length) {
     size_t at = 0;
@@ -207,6 +214,10 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo, proto
     offer_kek(message, pinfo);
     if (!records || !iid || records->length == 0 || !dtls_handle || too_deep(message, pinfo, records))
         return NULL;
+    if (!is_dtls(result->data + records->offset, records->length)) {
+        tmf_add_finding_at(message, pinfo, item_of(message, records), TMF_X_NOT_DTLS, 0, 0);
+        return NULL;
+    }
     memcpy(bytes + 8, result->data + iid->offset, 8);
     set_endpoint(&joiner, bytes, RELAY_PORT_JOINER);
     /* fe80::ff:fe00:RLOC16 stands for the Joiner Router. */

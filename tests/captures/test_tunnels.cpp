@@ -203,7 +203,10 @@ TEST(Relay, WhatIsNoDtlsIsNotCalledSo) {
     for (const char *label : {"RLY_RX around bytes that are no DTLS", "RLY_RX around an empty record"}) {
         EXPECT_EQ(relay(label).all("tmf.message"), Strings{"RLY_RX.ntf"}) << label;
         EXPECT_FALSE(relay(label).gaveUp()) << label;
+        EXPECT_EQ(relay(label).one("frame.protocols").find("dtls"), std::string::npos) << label;
     }
+    EXPECT_TRUE(relay("RLY_RX around bytes that are no DTLS").findings().count("not_dtls"));
+    EXPECT_FALSE(relay("first joiner: Client Hello").findings().count("not_dtls"));
 }
 
 } // namespace
