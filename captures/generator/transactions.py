@@ -91,7 +91,7 @@ def transactions():
 
 
 def blockwise():
-    c = Capture("blockwise", "Two block-wise uploads of one pair of nodes, interleaved, and an answer in two blocks")
+    c = Capture("blockwise", "Block-wise uploads of one pair of nodes, interleaved or given up, and answers in two blocks")
     dataset = (tlv(14, "0000000000010000") + tlv(0, "00000f") + tlv(53, "0004001fffe0")
                + tlv(2, "dead00beef00cafe") + text(3, "OpenThread-blk"))
     answer = EXTENDED_MAC + tlv(8, "fd000db8000000000000000000000001" * 3)
@@ -115,6 +115,20 @@ def blockwise():
         c.reply(f"d/dg answer block {number}",
                 changed(0x4200 + number, "cc03", answer[number * size:(number + 1) * size],
                         options=[(BLOCK2, bytes([number << 4 | more << 3 | 1]))]))
+    # Each block with a token of its own, behind an upload that was given up after its first block.
+    given_up, again = SESSION + dataset, SESSION + dataset.replace(b"-blk", b"-new")
+    for label, mid, token, payload, number in (("c/as given up", 0x4301, "cc04", given_up, 0),
+                                               ("c/as anew block 0", 0x4302, "cc05", again, 0),
+                                               ("c/as anew block 1", 0x4303, "cc06", again, 1)):
+        block = payload[number * size:(number + 1) * size]
+        value = bytes([number << 4 | (number == 0) << 3 | 1])
+        c.udp(label, post(mid, token, "c/as", block, options=[(BLOCK1, value)]))
+    for number in range(2):
+        more, token, mid = number == 0, f"cc1{number}", 0x4310 + number
+        c.udp(f"d/dg with token {token}", post(mid, token, "d/dg", tlv(18, "0008") if number == 0 else b"",
+                                               options=[(BLOCK2, bytes([number << 4 | 1]))]))
+        c.reply(f"d/dg answer with token {token}", changed(mid, token, answer[number * size:(number + 1) * size],
+                                                           options=[(BLOCK2, bytes([number << 4 | more << 3 | 1]))]))
     return c
 
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Block-wise transfers (RFC 7959). CoAP reassembles by the pair of addresses alone and mixes transfers of one pair of
- * nodes; here the token belongs to the key.
+ * nodes; here the path belongs to the key.
  */
 #include "packet-tmf.h"
 
@@ -9,17 +9,17 @@ static reassembly_table blocks;
 
 void tmf_blocks_register(void) { reassembly_table_register(&blocks, &addresses_ports_reassembly_table_functions); }
 
-static uint32_t transfer_id(const tmf_coap *coap) {
-    uint32_t id = coap->block1 ? 1 : 2;
-    unsigned i;
+/* What the blocks of a transfer have in common is the resource (RFC 7959 section 2.5); each may have a token of its own. */
+static uint32_t transfer_id(const tmf_message *message) {
+    const tmf_coap *coap = &message->coap;
+    const uint32_t side = coap->block1 ? 1 : 2;
 
-    for (i = 0; i < coap->token_length; i++)
-        id = (id ^ coap->token[i]) * 16777619u;
-    return id;
+    return side ^ (message->uri ? g_str_hash(message->uri) : wmem_strong_hash(coap->token, coap->token_length));
 }
 
 tvbuff_t *tmf_reassemble_blocks(tmf_message *message, packet_info *pinfo, tvbuff_t *payload) {
     const tmf_coap *coap = &message->coap;
+    const uint32_t id = transfer_id(message);
     const unsigned length = tvb_captured_length(payload);
     fragment_head *head;
     tvbuff_t *whole;
@@ -28,8 +28,14 @@ tvbuff_t *tmf_reassemble_blocks(tmf_message *message, packet_info *pinfo, tvbuff
         return payload;
     if (length < tvb_reported_length(payload))
         return NULL;
-    head = fragment_add_seq_check(&blocks, payload, 0, pinfo, transfer_id(coap), NULL, coap->block_number, length,
-                                  coap->block_more);
+    /* What begins anew takes nothing from a transfer that was given up. */
+    if (coap->block_number == 0 && !PINFO_FD_VISITED(pinfo) && !message->repeated) {
+        tvbuff_t *rest = fragment_delete(&blocks, pinfo, id, NULL);
+
+        if (rest)
+            tvb_free(rest);
+    }
+    head = fragment_add_seq_check(&blocks, payload, 0, pinfo, id, NULL, coap->block_number, length, coap->block_more);
     message->block_head = head;
     if (!head || !head->tvb_data || head->reassembled_in != pinfo->num)
         return NULL;

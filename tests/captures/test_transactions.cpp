@@ -200,5 +200,14 @@ TEST(Blockwise, AnAnswerInBlocksIsPutTogether) {
     EXPECT_EQ(last.all("tmf.ipv6_address"), Strings(3, "fd00:db8::1"));
 }
 
+TEST(Blockwise, EachBlockMayHaveATokenOfItsOwn) {
+    const Packet &request = packet("blockwise", "c/as anew block 1"),
+                 &answer = packet("blockwise", "d/dg answer with token cc11");
+    EXPECT_EQ(request.one("tmf.network_name"), "OpenThread-new");
+    EXPECT_EQ(request.numbers("tmf.tlv.type"), (Numbers{11, 14, 0, 53, 2, 3}));
+    EXPECT_EQ(answer.all("tmf.ipv6_address"), Strings(3, "fd00:db8::1"));
+    EXPECT_TRUE(packet("blockwise", "c/as given up").findings().count("block_incomplete"));
+}
+
 } // namespace
 } // namespace tmf::test
