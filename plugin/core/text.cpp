@@ -378,36 +378,45 @@ bool isNetworkData(const tmf_record &record) {
     return row && row->special == decodeNetworkData;
 }
 
-/// The line of a heading that has no pattern: its values, and the names of nested headings.
+/// A value, or the name of a nested heading.
+void joinedOne(Text &text, const tmf_result &result, const tmf_record *child) {
+    if (!(child->flags & TMF_RECORD_GROUP)) {
+        appendValue(text, result, *child);
+        return;
+    }
+    if (!(child->flags & TMF_RECORD_TLV)) {
+        tmf::appendValue(text, result, *(child + 1));
+        return;
+    }
+    const tmf_tlv_info *info = tmf_find_tlv(static_cast<tmf_space>(child->space), child->type);
+    text << (info ? info->name : "unknown");
+    // What Network Data hold is told by the prefixes and services in them.
+    if (child->field == TMF_F_NWD_TLV && (child->type == 1 || child->type == 5)) {
+        text << ' ';
+        headingLine(text, result, static_cast<uint32_t>(child - result.records));
+    }
+}
+
+/// The line of a heading that has no pattern: what is below it, as far as it fits.
 void joined(Text &text, const tmf_result &result, uint32_t parent) {
     constexpr unsigned kMost = 12;
+    constexpr size_t kFull = 190; // with the name in front less than the 240 characters of Wireshark's lines
     unsigned count = 0;
     Children children(result, parent);
     while (const tmf_record *child = children.next()) {
-        if (count == kMost) {
+        if (!(child->flags & TMF_RECORD_GROUP) && (child->flags & TMF_RECORD_GENERATED))
+            continue;
+        const size_t before = text.size();
+        if (count)
+            text << ", ";
+        if (count < kMost)
+            joinedOne(text, result, child);
+        if (count == kMost || (count && text.size() > kFull)) {
+            text.cut(before);
             text << ", ...";
             return;
         }
-        const bool heading = child->flags & TMF_RECORD_GROUP;
-        if (!heading && (child->flags & TMF_RECORD_GENERATED))
-            continue;
-        if (count++)
-            text << ", ";
-        if (!heading) {
-            appendValue(text, result, *child);
-            continue;
-        }
-        const tmf_tlv_info *info = tmf_find_tlv(static_cast<tmf_space>(child->space), child->type);
-        if (!(child->flags & TMF_RECORD_TLV)) {
-            tmf::appendValue(text, result, *(child + 1));
-            continue;
-        }
-        text << (info ? info->name : "unknown");
-        // What Network Data hold is told by the prefixes and services in them.
-        if (child->field == TMF_F_NWD_TLV && (child->type == 1 || child->type == 5)) {
-            text << ' ';
-            headingLine(text, result, static_cast<uint32_t>(child - result.records));
-        }
+        count++;
     }
     if (count == 0 && result.records[parent].length > 0 && isNetworkData(result.records[parent]))
         text << "nothing, all is withdrawn";

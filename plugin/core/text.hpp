@@ -3,6 +3,7 @@
 // A text in the caller's buffer: cut to fit, always terminated.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -35,6 +36,13 @@ public:
     Text &utf8(std::span<const uint8_t> bytes) noexcept;
     /// RFC 5952 form of an address, or of a prefix of which only the first bytes are given.
     Text &ipv6(std::span<const uint8_t> bytes) noexcept;
+
+    /// Takes back what was written behind `size`.
+    void cut(size_t size) noexcept {
+        used_ = std::min(used_, size);
+        if (size_ > 0)
+            buffer_[used_] = '\0';
+    }
 
     size_t size() const noexcept { return used_; }
     bool empty() const noexcept { return used_ == 0; }

@@ -14,6 +14,17 @@ std::string shown(const Decoded &decoded) {
 
 constexpr char kIdentity[] = "210a41636d6520436f727031 220b536d61727453656e736f72 230776312e322e3361 250618b430123441";
 
+TEST(Lines, FitIntoThoseOfWireshark) {
+    // All types of diagnostics at once: a line ends behind the last name that fits.
+    Bytes types;
+    for (size_t i = 0; const tmf_tlv_info *info = tmf_tlv_at(TMF_SPACE_DIAGNOSTIC, i); i++)
+        types.push_back(info->type);
+    const std::string line = decodeTlvs(TMF_SPACE_DIAGNOSTIC, tlv(18, types))->line(18);
+    EXPECT_EQ(line.substr(line.size() - 6), "), ...") << line;
+    EXPECT_GT(line.size(), 150U);
+    EXPECT_LT(line.size(), 200U);
+}
+
 TEST(Summary, SaysWhatMatters) {
     EXPECT_EQ(shown(*request("/c/jf", std::string("100101") + kIdentity)),
               "JOIN_FIN.req Accept, Acme Corp1 SmartSensor v1.2.3a");
