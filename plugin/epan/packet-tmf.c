@@ -82,10 +82,14 @@ static void identify(tmf_message *message, packet_info *pinfo) {
 static void find_readers(tmf_message *message, packet_info *pinfo, proto_tree *tree) {
     message->shown = proto_field_is_referenced(tree, proto_tmf);
     message->visible = tree && PTREE_DATA(tree)->visible;
-    message->reported =
-        pinfo->cinfo || proto_field_is_referenced(tree, proto_expert) || message->shown || tmf_have_expert_listener();
+    message->listed = col_get_writable(pinfo->cinfo, COL_INFO);
+    message->tapped = tmf_have_listener();
+    message->reported = message->shown || col_get_writable(pinfo->cinfo, COL_EXPERT) ||
+                        proto_field_is_referenced(tree, proto_expert) || tmf_have_expert_listener();
     message->tree = tree;
 }
+
+static const uint64_t every_type[4] = {UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX};
 
 /* What is read of messages that nobody looks at, all of types below 64: what links them to others (sequences.c), what
  * carries packets (tunnels.c), and lists of TLVs, which may be damaged. */
@@ -151,10 +155,10 @@ static void decode(tmf_message *message, packet_info *pinfo) {
         message->context.guessed = message->context.space != TMF_SPACE_NONE;
     }
     /* No rule is of a higher severity than a warning. */
-    if (!counts(message, TMF_WARN) && !tmf_have_listener())
-        message->context.only = read_always[message->context.space];
-    else
+    if (message->tapped || counts(message, TMF_WARN))
         set_addresses(&message->context, pinfo);
+    else
+        message->context.only = message->listed ? every_type : read_always[message->context.space];
     make_room(result, captured);
     tmf_decode(&message->context, bytes, captured, reported, result);
     if (result->record_count)
@@ -167,16 +171,15 @@ static void decode(tmf_message *message, packet_info *pinfo) {
 
 /* What is written about a message, as far as anybody reads it. */
 static void name(tmf_message *message, packet_info *pinfo) {
-    const bool in_column = col_get_writable(pinfo->cinfo, COL_INFO);
     char *text;
 
     message->name = message->summary = "";
-    if (!message->shown && !in_column && !tmf_have_listener())
+    if (!message->shown && !message->listed && !message->tapped)
         return;
     text = (char *)wmem_alloc(pinfo->pool, TEXT_MAX);
     tmf_message_name(&message->context, text, TEXT_MAX);
     message->name = text;
-    if (!message->visible && !in_column)
+    if (!message->visible && !message->listed)
         return;
     text = (char *)wmem_alloc(pinfo->pool, TEXT_MAX);
     tmf_summary(&message->context, &message->result, text, TEXT_MAX);

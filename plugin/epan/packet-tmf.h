@@ -58,6 +58,8 @@ typedef struct tmf_message {
     const char *uri;
     bool shown;         /* the tree is visible, or a filter, a column or a tap uses one of the fields */
     bool visible;       /* the tree is visible */
+    bool listed;        /* the Info column is written */
+    bool tapped;        /* statistics count the message */
     bool reported;      /* somebody sees the findings */
     proto_tree *tree;   /* the protocol's tree; the packet's tree if the message is not shown */
     proto_item **items; /* item of each record; NULL where nothing was drawn */

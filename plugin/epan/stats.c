@@ -50,7 +50,7 @@ void tmf_tap_message(const tmf_message *message, packet_info *pinfo) {
     const tmf_record *state;
     tmf_tap *tap;
 
-    if (!tmf_have_listener())
+    if (!message->tapped)
         return;
     state = tmf_find_record(&message->result, TMF_F_STATE);
     tap = wmem_new0(pinfo->pool, tmf_tap);

@@ -215,6 +215,19 @@ TEST_P(Unseen, NothingIsMissedInTheFirstPass) {
     EXPECT_EQ(lines(unseen), lines(tsharkOutput(arguments)));
 }
 
+/// With the columns of a user's list findings are looked for only where one of them shows their severity.
+TEST(ExpertColumn, IsFilledWhereAFilterFindsSomething) {
+    const Capture &capture = findCapture("recorded/management.plain.pcapng");
+    auto arguments = capture.arguments();
+    arguments.insert(arguments.end(), {"-o", R"(gui.column.format:"No.","%m","Expert","%a")"});
+    std::vector<int> filled;
+    for (const auto &line : lines(tsharkOutput(arguments)))
+        if (std::any_of(line.begin(), line.end(), [](unsigned char c) { return std::isalpha(c) != 0; }))
+            filled.push_back(std::stoi(line));
+    EXPECT_EQ(filled, filtered(capture, "_ws.expert"));
+    EXPECT_FALSE(filtered(capture, "tmf && _ws.expert").empty());
+}
+
 INSTANTIATE_TEST_SUITE_P(Captures, Unseen, linkedCaptures, [](const auto &info) { return testName(info.param); });
 
 } // namespace
