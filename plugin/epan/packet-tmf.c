@@ -187,10 +187,10 @@ static void name(tmf_message *message, packet_info *pinfo) {
 }
 
 static void draw_head(tmf_message *message, packet_info *pinfo, proto_tree *tree) {
-    proto_item *root = proto_tree_add_protocol_format(tree, proto_tmf, message->tvb, 0, -1, TMF_PROTOCOL ", %s%s%s",
-                                                      message->name, *message->summary ? " " : "", message->summary);
+    proto_item *root = proto_tree_add_item(tree, proto_tmf, message->tvb, 0, -1, ENC_NA);
     proto_item *item;
 
+    proto_item_set_text(root, TMF_PROTOCOL ", %s%s%s", message->name, *message->summary ? " " : "", message->summary);
     message->tree = proto_item_add_subtree(root, ett_tmf);
     item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_MESSAGE], message->tvb, 0, 0, message->name);
     proto_item_set_generated(item);
