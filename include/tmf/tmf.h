@@ -249,8 +249,8 @@ typedef struct tmf_context {
     bool guessed;                        /**< response: the space is a guess */
     uint8_t source[16], destination[16]; /**< IPv6 addresses, valid if `addressed` */
     bool addressed;
-    /** NULL, or four words with a bit per TLV type: of the message's TLVs only these are decoded, the others are stepped
-     *  over. What is damaged is still reported, but no rule is checked. */
+    /** NULL, or a set of TLV types (tmf_has_type()): of the message's TLVs only these are decoded, the others are
+     *  stepped over. What is damaged is still reported, but no rule is checked. */
     const uint64_t *only;
 } tmf_context;
 
@@ -281,7 +281,7 @@ typedef struct tmf_result {
     uint32_t record_count, finding_count;
     const uint8_t *data; /**< the payload, for texts */
     uint32_t captured;
-    uint64_t present[4]; /**< one bit per TLV type of the message itself */
+    uint64_t present[4]; /**< the set of TLV types of the message itself */
 } tmf_result;
 
 /** Enough records for any payload of so many captured bytes. */
@@ -297,10 +297,10 @@ void tmf_decode(const tmf_context *context, const uint8_t *payload, size_t captu
  *  TMF_SPACE_NONE if the payload is no list of known TLVs. */
 tmf_space tmf_guess_space(const uint8_t *payload, size_t length);
 
+/** True if a set of TLV types, four words with a bit for each, holds `type`. */
+static inline bool tmf_has_type(const uint64_t *set, uint8_t type) { return (set[type >> 6] >> (type & 63)) & 1; }
 /** True if the payload of `type` occurs among the message's own TLVs. */
-static inline bool tmf_has_tlv(const tmf_result *result, uint8_t type) {
-    return (result->present[type >> 6] >> (type & 63)) & 1;
-}
+static inline bool tmf_has_tlv(const tmf_result *result, uint8_t type) { return tmf_has_type(result->present, type); }
 /** First record of a field, or NULL. */
 const tmf_record *tmf_find_record(const tmf_result *result, tmf_field field);
 

@@ -16,8 +16,6 @@ bool usuallyEscaped(tmf_space space, uint8_t type) {
     return type == 63 || (space == TMF_SPACE_MESHCOP && (type == 17 || type == 48));
 }
 
-/// Sets of types have a bit for each.
-bool hasType(const uint64_t *set, uint8_t type) { return (set[type >> 6] >> (type & 63)) & 1; }
 void addType(uint64_t *set, uint8_t type) { set[type >> 6] |= uint64_t{1} << (type & 63); }
 
 constexpr uint64_t masked(uint64_t raw, const tmf_field_info &info) {
@@ -208,7 +206,8 @@ void Decoder::list(Reader reader, const Frame &frame, const Tlv *in) noexcept {
     const uint64_t *only = frame.own ? context_.only : nullptr;
     while (!reader.empty() && out_.record_capacity != 0) {
         const Header header = readHeader(reader, frame.space);
-        if (only && !hasType(only, header.type) && header.complete && header.size + header.length <= reader.left()) {
+        if (only && !tmf_has_type(only, header.type) && header.complete &&
+            header.size + header.length <= reader.left()) {
             reader.skip(header.size + header.length);
             addType(out_.present, header.type);
             continue;
@@ -220,7 +219,7 @@ void Decoder::list(Reader reader, const Frame &frame, const Tlv *in) noexcept {
             checkPlace(header, in);
         if (!frame.own)
             continue;
-        if (hasType(out_.present, header.type) && !mayRepeat(frame.space, header.type))
+        if (tmf_has_tlv(&out_, header.type) && !mayRepeat(frame.space, header.type))
             report(TMF_X_DUPLICATE_TLV);
         addType(out_.present, header.type);
     }

@@ -378,14 +378,10 @@ bool isNetworkData(const tmf_record &record) {
     return row && row->special == decodeNetworkData;
 }
 
-/// A value, or the name of a nested heading.
+/// A value, the first value of an entry, or the name of a nested TLV.
 void joinedOne(Text &text, const tmf_result &result, const tmf_record *child) {
-    if (!(child->flags & TMF_RECORD_GROUP)) {
-        appendValue(text, result, *child);
-        return;
-    }
     if (!(child->flags & TMF_RECORD_TLV)) {
-        tmf::appendValue(text, result, *(child + 1));
+        appendValue(text, result, child->flags & TMF_RECORD_GROUP ? child[1] : child[0]);
         return;
     }
     const tmf_tlv_info *info = tmf_find_tlv(static_cast<tmf_space>(child->space), child->type);
@@ -409,8 +405,7 @@ void joined(Text &text, const tmf_result &result, uint32_t parent) {
         const size_t before = text.size();
         if (count)
             text << ", ";
-        if (count < kMost)
-            joinedOne(text, result, child);
+        joinedOne(text, result, child);
         if (count == kMost || (count && text.size() > kFull)) {
             text.cut(before);
             text << ", ...";

@@ -155,7 +155,7 @@ std::vector<tmf_record> wanted(const Decoded &whole, const uint64_t (&only)[4]) 
     for (uint32_t i = 0; i < whole.records().size(); i++) {
         const tmf_record &record = whole.records()[i];
         if (record.depth == 0 && (record.flags & TMF_RECORD_TLV)) {
-            keep = only[record.type >> 6] >> (record.type & 63) & 1;
+            keep = tmf_has_type(only, record.type);
             for (const tmf_finding &finding : whole.findings())
                 keep |= finding.id == TMF_X_MALFORMED_TLV && finding.record == i;
         }
