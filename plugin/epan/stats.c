@@ -33,14 +33,7 @@ static const char *text_of(const tmf_message *message, packet_info *pinfo, tmf_f
     return wmem_strndup(pinfo->pool, text, length);
 }
 
-static uint32_t identity(const tmf_coap *coap) {
-    uint32_t value = coap->mid;
-    unsigned i;
-
-    for (i = 0; i < coap->token_length; i++)
-        value = value * 16777619u ^ coap->token[i];
-    return value;
-}
+static uint32_t identity(const tmf_coap *coap) { return wmem_strong_hash(coap->token, coap->token_length) ^ coap->mid; }
 
 bool tmf_have_listener(void) { return have_tap_listener(tap_tmf); }
 
