@@ -55,15 +55,6 @@ std::vector<Capture> loadCrafted() {
     return list;
 }
 
-/// Values that Wireshark writes in another way since 4.2.
-std::string sameInAllVersions(const std::string &value) {
-    if (value == "True")
-        return "1";
-    if (value == "False")
-        return "0";
-    return value;
-}
-
 Packets parsePackets(const std::string &text) {
     Packets packets;
     if (text.empty())
@@ -247,6 +238,14 @@ std::vector<int> filtered(const Capture &capture, const std::string &filter, con
     for (const auto &line : lines(tsharkOutput(arguments)))
         frames.push_back(std::stoi(line));
     return frames;
+}
+
+std::string sameInAllVersions(const std::string &value) {
+    if (value == "True")
+        return "1";
+    if (value == "False")
+        return "0";
+    return value;
 }
 
 std::int64_t toNumber(const std::string &text) {

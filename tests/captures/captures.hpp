@@ -95,6 +95,8 @@ const std::map<int, Row> &packetList(const Capture &capture, const Arguments &mo
 /// Frames that a display filter selects.
 std::vector<int> filtered(const Capture &capture, const std::string &filter, const Arguments &more = {});
 
+/// Booleans, which Wireshark writes in words since 4.2, as "1" and "0"; other values as they are.
+std::string sameInAllVersions(const std::string &value);
 /// "0x12" and "18" are the same number.
 std::int64_t toNumber(const std::string &text);
 /// "18:b4:30" -> "18b430"
