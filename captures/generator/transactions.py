@@ -90,45 +90,50 @@ def transactions():
     return c
 
 
+BLOCK_SIZE = 32  # SZX 1
+
+
+def block(payload, number):
+    """A block of a payload, whether more follow, and the value of the option that says so."""
+    end = (number + 1) * BLOCK_SIZE
+    more = len(payload) > end
+    return payload[end - BLOCK_SIZE:end], more, bytes([number << 4 | more << 3 | 1])
+
+
+def download(c, payload, exchanges):
+    """The blocks of an answer, each asked for by a request: (Message ID, token, label of the request, of the answer)."""
+    for number, (mid, token, asks, answers) in enumerate(exchanges):
+        part, _, value = block(payload, number)
+        c.udp(asks, post(mid, token, "d/dg", tlv(18, "0008") if number == 0 else b"",
+                         options=[(BLOCK2, bytes([number << 4 | 1]))]))
+        c.reply(answers, changed(mid, token, part, options=[(BLOCK2, value)]))
+
+
 def blockwise():
     c = Capture("blockwise", "Block-wise uploads of one pair of nodes, interleaved or given up, and answers in two blocks")
     dataset = (tlv(14, "0000000000010000") + tlv(0, "00000f") + tlv(53, "0004001fffe0")
                + tlv(2, "dead00beef00cafe") + text(3, "OpenThread-blk"))
     answer = EXTENDED_MAC + tlv(8, "fd000db8000000000000000000000001" * 3)
     uploads = {"cc01": ("c/as", SESSION + dataset), "cc02": ("c/ps", SESSION + tlv(52, "00007530") + dataset)}
-    size = 32  # SZX 1
     for number in range(2):
         for token, (path, payload) in uploads.items():
-            block = payload[number * size:(number + 1) * size]
-            more = len(payload) > (number + 1) * size
-            value = bytes([number << 4 | more << 3 | 1])
+            part, more, value = block(payload, number)
             mid = 0x4100 + number * 16 + (token == "cc02")
-            c.udp(f"{path} block {number}", post(mid, token, path, block, options=[(BLOCK1, value)]))
+            c.udp(f"{path} block {number}", post(mid, token, path, part, options=[(BLOCK1, value)]))
             code = CONTINUE if more else 0x44
             c.reply(f"{path} answer to block {number}",
                     coap(ACK, code, mid, token, "", b"" if more else ACCEPT, [(BLOCK1, value)]))
-    for number in range(2):
-        more = len(answer) > (number + 1) * size
-        c.udp(f"d/dg asks for block {number}",
-              post(0x4200 + number, "cc03", "d/dg", tlv(18, "0008") if number == 0 else b"",
-                   options=[(BLOCK2, bytes([number << 4 | 1]))]))
-        c.reply(f"d/dg answer block {number}",
-                changed(0x4200 + number, "cc03", answer[number * size:(number + 1) * size],
-                        options=[(BLOCK2, bytes([number << 4 | more << 3 | 1]))]))
+    download(c, answer, [(0x4200 + number, "cc03", f"d/dg asks for block {number}", f"d/dg answer block {number}")
+                         for number in range(2)])
     # Each block with a token of its own, behind an upload that was given up after its first block.
     given_up, again = SESSION + dataset, SESSION + dataset.replace(b"-blk", b"-new")
     for label, mid, token, payload, number in (("c/as given up", 0x4301, "cc04", given_up, 0),
                                                ("c/as anew block 0", 0x4302, "cc05", again, 0),
                                                ("c/as anew block 1", 0x4303, "cc06", again, 1)):
-        block = payload[number * size:(number + 1) * size]
-        value = bytes([number << 4 | (number == 0) << 3 | 1])
-        c.udp(label, post(mid, token, "c/as", block, options=[(BLOCK1, value)]))
-    for number in range(2):
-        more, token, mid = number == 0, f"cc1{number}", 0x4310 + number
-        c.udp(f"d/dg with token {token}", post(mid, token, "d/dg", tlv(18, "0008") if number == 0 else b"",
-                                               options=[(BLOCK2, bytes([number << 4 | 1]))]))
-        c.reply(f"d/dg answer with token {token}", changed(mid, token, answer[number * size:(number + 1) * size],
-                                                           options=[(BLOCK2, bytes([number << 4 | more << 3 | 1]))]))
+        part, _, value = block(payload, number)
+        c.udp(label, post(mid, token, "c/as", part, options=[(BLOCK1, value)]))
+    download(c, answer, [(0x4310 + number, f"cc1{number}", f"d/dg with token cc1{number}",
+                          f"d/dg answer with token cc1{number}") for number in range(2)])
     return c
 
 
