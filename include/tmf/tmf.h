@@ -215,6 +215,7 @@ typedef struct tmf_coap {
     uint8_t path_length;
     bool damaged;      /**< options run past the end or use a reserved value */
     bool empty_marker; /**< payload marker with nothing behind it */
+    bool other_option; /**< an option that has no member here */
     bool has_block;    /**< Block1 or Block2 present (RFC 7959) */
     bool block1;       /**< the block option is Block1 */
     bool block_more;

@@ -116,7 +116,7 @@ bool tmf_coap_parse(const uint8_t *data, size_t captured, size_t reported, tmf_c
             setBlock(*out, value, false);
             break;
         default:
-            break;
+            out->other_option = true;
         }
     }
     return true;

@@ -79,13 +79,26 @@ static bool is_looked_at(proto_tree *tree, int proto) {
     return proto_field_is_referenced(tree, proto) || proto_field_is_referenced(tree, proto_expert);
 }
 
+/* All that is in front of the payload was read here before, and to the end. */
+static bool is_known(tvbuff_t *tvb, const tmf_coap *coap) {
+    const bool complete =
+        coap->payload_offset < tvb_captured_length(tvb) || tvb_captured_length(tvb) == tvb_reported_length(tvb);
+
+    return complete && !coap->damaged && !coap->has_block && !coap->other_option;
+}
+
 void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap) {
     const bool builtin = wants_builtin(), shown = builtin || is_looked_at(tree, proto_coap);
     unsigned payload_length = tvb_reported_length(tvb) - coap->payload_offset;
 
-    /* Where nobody looks CoAP has only columns to fill and requests to remember, for which it needs no payload. */
-    if (!shown && payload_length && !coap->has_block && !coap->damaged)
-        tvb = tvb_new_subset_length(tvb, 0, (int)coap->payload_offset);
+    /* Where nobody looks CoAP has only columns to fill and requests to remember, for which it needs no payload. Without
+     * it nothing is left that could end too early. */
+    if (!shown && is_known(tvb, coap)) {
+        if (payload_length)
+            tvb = tvb_new_subset_length(tvb, 0, (int)coap->payload_offset);
+        call_dissector_only(coap_handle, tvb, pinfo, NULL, NULL);
+        return;
+    }
     frame->own_coap++;
     call_guarded(builtin ? coap_for_tmf_handle : coap_handle, tvb, pinfo, shown ? tree : NULL, tree, NULL);
     frame->own_coap--;

@@ -129,26 +129,21 @@ static void make_room(tmf_result *result, unsigned captured) {
     result->finding_capacity = (uint32_t)finding_bound;
 }
 
-/* The payload in its message, or what blocks were put together to. */
-static void find_payload(tmf_message *message, packet_info *pinfo) {
-    const tmf_coap *coap = &message->coap;
-
-    message->has_payload = coap->payload_offset < tvb_reported_length(message->tvb);
-    if (!message->has_payload)
-        return;
-    message->payload_tvb = tvb_new_subset_remaining(message->tvb, (int)coap->payload_offset);
-    if (coap->has_block)
-        message->payload_tvb = tmf_reassemble_blocks(message, pinfo, message->payload_tvb);
-}
-
 static void decode(tmf_message *message, packet_info *pinfo) {
-    tvbuff_t *payload = message->payload_tvb;
-    const unsigned captured = payload ? tvb_captured_length(payload) : 0;
-    const unsigned reported = payload ? tvb_reported_length(payload) : 0;
-    /* The decoder checks its bounds itself, so it may have a plain pointer to what was captured. */
-    const uint8_t *bytes = captured ? tvb_get_ptr(payload, 0, (int)captured) : (const uint8_t *)"";
+    tvbuff_t *tvb = message->tvb;
+    unsigned start = message->coap.payload_offset, captured, reported;
+    const uint8_t *bytes;
     tmf_result *result = &message->result;
 
+    message->has_payload = start < tvb_reported_length(tvb);
+    if (message->has_payload && message->coap.has_block) {
+        tvb = message->payload_tvb = tmf_reassemble_blocks(message, pinfo, tvb_new_subset_remaining(tvb, (int)start));
+        start = 0;
+    }
+    captured = tvb ? tvb_captured_length(tvb) - start : 0;
+    reported = tvb ? tvb_reported_length(tvb) - start : 0;
+    /* The decoder checks its bounds itself, so it may have a plain pointer to what was captured. */
+    bytes = captured ? tvb_get_ptr(tvb, (int)start, (int)captured) : (const uint8_t *)"";
     if (message->context.space == TMF_SPACE_NONE && !message->context.matched &&
         tmf_coap_is_success(message->coap.code)) {
         message->context.space = tmf_guess_space(bytes, captured);
@@ -161,9 +156,12 @@ static void decode(tmf_message *message, packet_info *pinfo) {
         message->context.only = message->listed ? every_type : read_always[message->context.space];
     make_room(result, captured);
     tmf_decode(&message->context, bytes, captured, reported, result);
-    if (result->record_count)
+    if (result->record_count) {
         result->records =
             (tmf_record *)wmem_memdup(pinfo->pool, result->records, result->record_count * sizeof(tmf_record));
+        if (!message->payload_tvb)
+            message->payload_tvb = tvb_new_subset_remaining(tvb, (int)start);
+    }
     if (result->finding_count)
         result->findings =
             (tmf_finding *)wmem_memdup(pinfo->pool, result->findings, result->finding_count * sizeof(tmf_finding));
@@ -204,8 +202,7 @@ static void draw_head(tmf_message *message, packet_info *pinfo, proto_tree *tree
 void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap,
                          tmf_carrier carrier) {
     tmf_message *message = wmem_new0(pinfo->pool, tmf_message);
-    char *coap_info = wmem_strdup(pinfo->pool, col_get_text(pinfo->cinfo, COL_INFO));
-    const char *inner;
+    const char *coap_info = NULL, *inner;
     uint32_t i;
 
     message->frame = frame;
@@ -216,7 +213,8 @@ void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, pr
     message->context.carrier = carrier;
     identify(message, pinfo);
     find_readers(message, pinfo, tree);
-    find_payload(message, pinfo);
+    if (message->listed)
+        coap_info = wmem_strdup(pinfo->pool, col_get_text(pinfo->cinfo, COL_INFO));
     decode(message, pinfo);
     name(message, pinfo);
     if (message->shown)
@@ -232,7 +230,8 @@ void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, pr
     inner = tmf_dissect_tunnels(message, pinfo, tree);
 
     col_set_str(pinfo->cinfo, COL_PROTOCOL, "TMF");
-    tmf_set_info(pinfo, message, inner, coap_info);
+    if (message->listed)
+        tmf_set_info(pinfo, message, inner, coap_info);
     tmf_tap_message(message, pinfo);
 }
 

@@ -45,7 +45,7 @@ tmf_frame *tmf_known_frame(packet_info *pinfo);
 typedef struct tmf_message {
     tmf_frame *frame;
     tvbuff_t *tvb;             /* the CoAP message */
-    tvbuff_t *payload_tvb;     /* its payload, reassembled when it came in blocks; NULL without one */
+    tvbuff_t *payload_tvb;     /* its payload, put together when it came in blocks; NULL where it holds no record */
     fragment_head *block_head; /* of a block-wise transfer */
     bool has_payload;          /* there are bytes behind the payload marker */
     tmf_coap coap;

@@ -141,8 +141,6 @@ void tmf_draw_records(tmf_message *message) {
 void tmf_set_info(packet_info *pinfo, const tmf_message *message, const char *inner, const char *coap_info) {
     const char *fenced;
 
-    if (!col_get_text(pinfo->cinfo, COL_INFO))
-        return;
     col_clear(pinfo->cinfo, COL_INFO);
     /* What stands behind a fence stays, and CoAP's text was read together with it. */
     fenced = col_get_text(pinfo->cinfo, COL_INFO);

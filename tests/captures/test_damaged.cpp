@@ -71,6 +71,23 @@ TEST(DamagedOptions, AreNamedAndNothingIsInvented) {
     }
 }
 
+// CoAP reads the options once more, and gives up on one that the decoder steps over.
+TEST(DamagedOptions, OfOtherProtocolsTakeNothingAlong) {
+    const Packet &packet = damaged("OSCORE option without what its flags announce");
+    EXPECT_EQ(packet.one("tmf.message"), "MGMT_COMMISSIONER_SET.req");
+    EXPECT_EQ(packet.number("tmf.commissioner_session_id"), 0x1234);
+}
+
+TEST(DamagedOptions, AreNoMalformedPacketsWhereNobodyLooks) {
+    for (const char *name : {"damaged-options", "damaged-tlvs"}) {
+        Arguments arguments = findCapture(name).arguments();
+        arguments.insert(arguments.end(), {"-q", "-z", "io,phs"});
+        const std::string &hierarchy = tsharkOutput(arguments);
+        EXPECT_EQ(hierarchy.find("_ws.malformed"), std::string::npos) << hierarchy;
+        EXPECT_NE(hierarchy.find("udp"), std::string::npos) << hierarchy;
+    }
+}
+
 TEST(WrongLengths, ShortValuesAreNotInterpreted) {
     const Packet &timestamp = damaged("7-byte Active Timestamp");
     expectFinding(timestamp, "tlv_length");

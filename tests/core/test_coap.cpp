@@ -30,7 +30,7 @@ TEST(Coap, Request) {
     EXPECT_EQ(coap->path_length, 5);
     EXPECT_EQ(coap->payload_offset, 10U);
     EXPECT_EQ(coap->content_format, TMF_NO_FORMAT);
-    EXPECT_FALSE(coap->damaged || coap->empty_marker || coap->has_block);
+    EXPECT_FALSE(coap->damaged || coap->empty_marker || coap->has_block || coap->other_option);
 }
 
 TEST(Coap, TokenAndContentFormat) {
@@ -123,6 +123,14 @@ TEST(Coap, Blocks) {
     const auto zero = parse("60441234 d00a ff00");
     EXPECT_TRUE(zero->has_block);
     EXPECT_EQ(zero->block_number, 0U);
+}
+
+TEST(Coap, OtherOptions) {
+    const auto object_security =
+        parse("40021234 911f 2163 026167"); // OSCORE (9, RFC 8613), which CoAP reads further into
+    ASSERT_TRUE(object_security);
+    EXPECT_TRUE(object_security->other_option);
+    EXPECT_STREQ(object_security->path, "/c/ag");
 }
 
 TEST(Coap, DamagedOptionsAreStillAMessage) {
