@@ -57,7 +57,7 @@ void tmf_draw_blocks(tmf_message *message, packet_info *pinfo) {
         item = proto_tree_add_uint(message->tree, hf_tmf[TMF_F_BLOCK_REASSEMBLED_IN], message->tvb, 0, 0,
                                    head->reassembled_in);
         proto_item_set_generated(item);
-    } else if (!message->payload_tvb && message->has_payload) {
+    } else if (!message->payload_tvb && message->coap.payload_offset < tvb_reported_length(message->tvb)) {
         tmf_add_finding_at(message, pinfo, item, TMF_X_BLOCK_INCOMPLETE, message->coap.block_number, 0);
     }
 }

@@ -135,8 +135,8 @@ static void decode(tmf_message *message, packet_info *pinfo) {
     const uint8_t *bytes;
     tmf_result *result = &message->result;
 
-    message->has_payload = start < tvb_reported_length(tvb);
-    if (message->has_payload && message->coap.has_block) {
+    /* The payload stands in the message, or blocks were put together to it. */
+    if (message->coap.has_block && start < tvb_reported_length(tvb)) {
         tvb = message->payload_tvb = tmf_reassemble_blocks(message, pinfo, tvb_new_subset_remaining(tvb, (int)start));
         start = 0;
     }

@@ -47,7 +47,6 @@ typedef struct tmf_message {
     tvbuff_t *tvb;             /* the CoAP message */
     tvbuff_t *payload_tvb;     /* its payload, put together when it came in blocks; NULL where it holds no record */
     fragment_head *block_head; /* of a block-wise transfer */
-    bool has_payload;          /* there are bytes behind the payload marker */
     tmf_coap coap;
     tmf_context context;
     tmf_result result;
