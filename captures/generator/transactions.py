@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Requests and responses that are hard to pair, and the messages that carry no TLVs."""
 
-from .coap import (ACK, BAD_REQUEST, BLOCK1, BLOCK2, CON, CONTINUE, GET, INTERNAL_ERROR, NON, NOT_FOUND, RST,
-                   URI_HOST, URI_PORT, changed, coap, post, text, tlv)
-from .wire import (ALL_NODES, COMMISSIONER, LEADER, LEADER_ALOC, OTHER_ROUTER, ROUTER, Capture)
+from .coap import (ACK, BAD_REQUEST, BLOCK1, BLOCK2, CON, CONTINUE, GET, INTERNAL_ERROR, NON, NOT_FOUND, OCTET_STREAM,
+                   RST, URI_HOST, URI_PORT, changed, coap, post, text, tlv)
+from .wire import (ALL_NODES, COAP, COMMISSIONER, LEADER, LEADER_ALOC, OTHER_ROUTER, ROUTER, Capture)
 
 ACCEPT = tlv(16, "01")
 SESSION = tlv(11, "1234")
@@ -164,4 +164,127 @@ def queries():
     return c
 
 
-CAPTURES = (transactions, blockwise, queries)
+def ambiguous():
+    c = Capture("ambiguous", "Tokens and Message IDs used several times, and copies of other hops")
+
+    # One token and one Message ID for two servers.
+    c.udp("two servers: MGMT_GET.req", post(0x6001, "a1", "c/mg", tlv(13, "21")), COMMISSIONER, ROUTER)
+    c.udp("two servers: DIAG_GET.req", post(0x6001, "a1", "d/dg", tlv(18, "01")), COMMISSIONER, OTHER_ROUTER)
+    c.reply("two servers: MGMT_GET.rsp", changed(0x6001, "a1", text(33, "Acme")), ROUTER)
+    c.reply("two servers: DIAG_GET.rsp", changed(0x6001, "a1", tlv(1, "4c00")), OTHER_ROUTER)
+    c.udp("separate: MGMT_GET.req", post(0x6011, "a2", "c/mg", tlv(13, "21")), COMMISSIONER, ROUTER)
+    c.udp("separate: DIAG_GET.req", post(0x6012, "a2", "d/dg", tlv(18, "01")), COMMISSIONER, OTHER_ROUTER)
+    c.reply("separate: MGMT_GET.rsp", changed(0x7001, "a2", text(33, "Acme"), kind=NON), ROUTER)
+    c.reply("separate: DIAG_GET.rsp", changed(0x8001, "a2", tlv(1, "4c00"), kind=NON), OTHER_ROUTER)
+
+    c.wait(1)
+    c.udp("empty token: MGMT_ACTIVE_GET.req", post(0x6021, "", "c/ag"))
+    c.reply("empty token: ACK", coap(ACK, 0, 0x6021))
+    c.reply("empty token: separate MGMT_ACTIVE_GET.rsp", changed(0x7021, "", tlv(0, "00000f"), kind=CON))
+
+    # A client of other things, too.
+    c.wait(1)
+    c.udp("MGMT_GET.req on 5683", post(0x6031, "a3", "c/mg", tlv(13, "21")), COMMISSIONER, ROUTER, COAP, 40000)
+    c.reply("MGMT_GET.rsp on 5683", changed(0x6031, "a3", text(33, "Acme")))
+    c.udp("no TMF: request", coap(CON, GET, 0x6032, "a3", "sensors/temp"), COMMISSIONER, ROUTER, COAP, 40000)
+    c.reply("no TMF: response", coap(ACK, 0x45, 0x6032, "a3", "", b"21.5 C", [(12, b"")]))
+    c.udp("no TMF: slow request", coap(CON, GET, 0x6033, "a3", "sensors/slow"), COMMISSIONER, ROUTER, COAP, 40000)
+    c.reply("no TMF: separate response", coap(NON, 0x45, 0x7033, "a3", "", b"\x10\x01\x01", [OCTET_STREAM]))
+
+    c.wait(1)
+    c.udp("request of the ACK", post(0x6041, "a4", "d/dg", tlv(18, "01")), COMMISSIONER, ROUTER)
+    c.reply("ACK of a request that is missing", changed(0x6042, "a4", ACCEPT))
+
+    c.wait(1)
+    c.udp("LEAD_KA.req", post(0x6051, "a5", "c/la", ACCEPT + SESSION))
+    c.udp("MGMT_COMMISSIONER_GET.req", post(0x6052, "a5", "c/cg"))
+    c.udp("LEAD_KA.req again", post(0x6051, "a5", "c/la", ACCEPT + SESSION))
+    c.reply("LEAD_KA.rsp", changed(0x6051, "a5", ACCEPT))
+
+    # Two hops show each answer, one behind the other; the third node has the Message ID of the first.
+    c.wait(1)
+    c.udp("multicast", post(0x6061, "a6", "d/dg", tlv(18, "01"), kind=NON), COMMISSIONER, ALL_NODES)
+    for hop in ("first", "second"):
+        for mid, node, rloc16 in ((0x7061, ROUTER, "2800"), (0x7062, OTHER_ROUTER, "4c00"), (0x7061, LEADER, "0000")):
+            c.reply(f"multicast: {rloc16} on the {hop} hop", changed(mid, "a6", tlv(1, rloc16), kind=NON), node)
+
+    c.wait(1)
+    c.udp("old token: MGMT_GET.req", post(0x6071, "a7", "c/mg", tlv(13, "21")), COMMISSIONER, ROUTER)
+    c.wait(4000)
+    c.reply("old token: an answer much later", changed(0x7071, "a7", text(33, "Acme"), kind=NON), OTHER_ROUTER)
+    return c
+
+
+def blockwise_mixed():
+    c = Capture("blockwise-mixed", "Blocks of two answers to one path, of two directions, of two sizes, and on two hops")
+    answers = {"b1": tlv(0, "1111111111111111") + tlv(8, "fd000db8000000000000000000000001" * 3),
+               "b2": tlv(0, "2222222222222222") + tlv(8, "fd000db8000000000000000000000002" * 3)}
+    for number in range(2):
+        for token, answer in answers.items():
+            part, _, value = block(answer, number)
+            mid = 0x4400 + number * 16 + int(token[1])
+            c.udp(f"{token} asks for block {number}", post(mid, token, "d/dg", tlv(18, "0008") if number == 0 else b"",
+                                                           options=[(BLOCK2, bytes([number << 4 | 1]))]))
+            c.reply(f"{token} answer block {number}", changed(mid, token, part, options=[(BLOCK2, value)]))
+
+    # The last block of the upload is answered by the first block of the answer.
+    request = tlv(13, "2021222324252607" * 5)
+    c.udp("both: upload block 0", post(0x4501, "b3", "c/mg", request[:32], options=[(BLOCK1, b"\x09")]))
+    c.reply("both: continue", coap(ACK, CONTINUE, 0x4501, "b3", "", b"", [(BLOCK1, b"\x09")]))
+    c.udp("both: upload block 1", post(0x4502, "b3", "c/mg", request[32:], options=[(BLOCK1, b"\x11")]))
+    values = text(33, "Acme Corp1") + text(34, "SmartSensor") + text(35, "v1.2.3a")
+    c.reply("both: answer block 0", changed(0x4502, "b3", values[:32], options=[(BLOCK1, b"\x11"), (BLOCK2, b"\x09")]))
+    c.udp("both: asks for block 1", post(0x4503, "b3", "c/mg", options=[(BLOCK2, b"\x11")]))
+    c.reply("both: answer block 1", changed(0x4503, "b3", values[32:], options=[(BLOCK2, b"\x11")]))
+
+    # The server wants smaller blocks: 64 bytes, then 32 at the same offsets.
+    upload = SESSION + text(3, "OpenThread-blk") + tlv(53, "0004001fffe0") + tlv(7, "fd00000db8000000") * 6
+    c.udp("smaller: 64 bytes", post(0x4601, "b4", "c/ms", upload[:64], options=[(BLOCK1, b"\x0a")]))
+    c.reply("smaller: continue with 32", coap(ACK, CONTINUE, 0x4601, "b4", "", b"", [(BLOCK1, b"\x09")]))
+    c.udp("smaller: 32 bytes", post(0x4602, "b4", "c/ms", upload[64:96], options=[(BLOCK1, b"\x21")]))
+    c.reply("smaller: done", changed(0x4602, "b4", ACCEPT, options=[(BLOCK1, b"\x21")]))
+
+    upload = SESSION + tlv(14, "0000000000010000") + text(3, "OpenThread-hop")
+    for number, part in enumerate((upload[:16], upload[16:])):
+        option = [(BLOCK1, bytes([number << 4 | (number == 0) << 3]))]
+        for hop in ("first", "second"):
+            c.udp(f"hops: block {number} on the {hop}", post(0x4701 + number, "b5", "c/as", part, options=option))
+    return c
+
+
+def sequences():
+    c = Capture("sequences", "Sessions, timestamps and Query IDs of several nodes, and copies of other hops")
+    a, b = ("fd00:1::a", "fd00:1::1"), ("fd00:1::b", "fd00:1::2")
+    for who, ends, session in (("a", a, "0010"), ("b", b, "0099")):
+        c.udp(f"{who}: COMM_PET.req", post(0x5100, "c1", "c/cp", text(10, who)), *ends, COAP)
+        c.reply(f"{who}: COMM_PET.rsp", changed(0x5100, "c1", ACCEPT + tlv(11, session)))
+    for who, ends, session in (("a", a, "0010"), ("b", b, "0099")):
+        c.udp(f"{who}: COMM_KA.req", post(0x5101, "c2", "c/ca", ACCEPT + tlv(11, session)), *ends, COAP)
+        c.reply(f"{who}: COMM_KA.rsp", changed(0x5101, "c2", ACCEPT))
+    c.udp("a: COMM_KA.req of another session", post(0x5102, "c3", "c/ca", ACCEPT + tlv(11, "0011")), *a, COAP)
+    c.udp("a: resignation", post(0x5103, "c4", "c/ca", tlv(16, "ff") + tlv(11, "0010")), *a, COAP)
+    c.reply("a: resignation answered", changed(0x5103, "c4", tlv(16, "ff")))
+    c.udp("a: COMM_KA.req after a petition that is missing", post(0x5104, "c5", "c/ca", ACCEPT + tlv(11, "0012")), *a, COAP)
+
+    c.wait(1)
+    c.udp("MGMT_ACTIVE_GET.req", post(0x5201, "d1", "c/ag"))
+    c.reply("MGMT_ACTIVE_GET.rsp without a valid timestamp", changed(0x5201, "d1", tlv(14, "ff" * 8)))
+    c.udp("MGMT_ACTIVE_SET.req, first", post(0x5202, "d2", "c/as", tlv(14, "0000000000640000")))
+    c.udp("MGMT_ACTIVE_GET.req again", post(0x5203, "d3", "c/ag"))
+    c.reply("MGMT_ACTIVE_GET.rsp with its timestamp", changed(0x5203, "d3", tlv(14, "0000000000640000")))
+    c.udp("MGMT_ACTIVE_SET.req, first, retransmitted", post(0x5202, "d2", "c/as", tlv(14, "0000000000640000")))
+    c.udp("MGMT_ACTIVE_SET.req, not newer", post(0x5204, "d4", "c/as", tlv(14, "0000000000640000")))
+    c.udp("MGMT_ACTIVE_SET.req, newer by U", post(0x5205, "d5", "c/as", tlv(14, "0000000000640001")))
+
+    c.wait(1)
+    for round_, mid in (("first", 0x5301), ("second", 0x5311)):
+        c.udp(f"DIAG_GET.qry, {round_}", post(mid, f"e{mid & 0x1f:x}".rjust(4, "0"), "d/dq", tlv(18, "01") + tlv(33, "0002"), kind=NON),
+              COMMISSIONER, ALL_NODES)
+        for node, rloc16 in ((ROUTER, "2800"), (OTHER_ROUTER, "4c00"), (ROUTER, "2800 again")):
+            octets = rloc16[:4]
+            c.udp(f"DIAG_GET.ans of {rloc16}, {round_}",
+                  post(mid + 1, octets, "d/da", tlv(33, "0002") + tlv(1, octets) + tlv(32, "8000")), node, COMMISSIONER)
+    return c
+
+
+CAPTURES = (transactions, ambiguous, blockwise, blockwise_mixed, queries, sequences)

@@ -103,4 +103,20 @@ def relayed_handshakes():
     return c
 
 
-CAPTURES = (udp_proxy, relayed_handshakes)
+def hidden_keys():
+    c = Capture("hidden-keys", "Keys, whole and of wrong lengths, alone and inside UDP_TX; all hold the bytes c0ffee")
+    key = "c0ffee00" * 4
+    dataset = tlv(14, "0000000000010000") + tlv(5, key) + tlv(4, key) + text(3, "OpenThread-key")
+    c.udp("MGMT_ACTIVE_GET.req", post(0x4701, "e1", "c/ag"))
+    c.reply("MGMT_ACTIVE_GET.rsp", changed(0x4701, "e1", dataset))
+    c.udp("15-byte Network Key", post(0x4702, "e2", "c/as", tlv(14, "0000000000020000") + tlv(5, key[:30])))
+    c.udp("8-byte PSKc", post(0x4703, "e3", "c/as", tlv(14, "0000000000030000") + tlv(4, key[:16])))
+    c.udp("Network Key cut off", post(0x4704, "e4", "c/as", tlv(14, "0000000000040000") + tlv(5, key)[:10]))
+    c.udp("in UDP_TX", post(0x4705, "e5", "c/ut", PEER + encapsulate(post(0x4706, "e6", "c/as", dataset)), kind=NON),
+          COMMISSIONER, BORDER_AGENT)
+    c.udp("RLY_TX with a KEK", post(0x4707, "e7", "c/tx", tlv(18, "03e8") + tlv(19, "0000000000000001") + tlv(20, "2800")
+                                    + tlv(21, key) + tlv(17, "16fefd"), kind=NON), BORDER_AGENT, ROUTER)
+    return c
+
+
+CAPTURES = (udp_proxy, relayed_handshakes, hidden_keys)

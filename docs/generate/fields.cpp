@@ -163,7 +163,7 @@ std::string_view groupName(tmf_group group) {
 
 std::string generalText(std::string text) {
     for (const auto &[from, to] :
-         {std::pair{"{tlv}", "*TLV*"}, {"{a}", "*a*"}, {"{b}", "*b*"}, {"{A}", "*a*"}, {"{B}", "*b*"}})
+         {std::pair{"{tlv}", "*TLV*"}, {"{a}", "*a*"}, {"{b}", "*b*"}, {"{bb}", "*b*"}, {"{A}", "*a*"}, {"{B}", "*b*"}})
         replaceAll(text, from, to);
     return text;
 }

@@ -213,19 +213,17 @@ typedef struct tmf_coap {
     char path[TMF_PATH_MAX]; /**< Uri-Path options joined, "/c/jf", terminated; cut when longer, '?' for
                               bytes that are not printable ASCII */
     uint8_t path_length;
-    bool damaged;      /**< options run past the end or use a reserved value */
+    bool damaged;      /**< options run past the end or are not allowed to be so */
     bool empty_marker; /**< payload marker with nothing behind it */
     bool other_option; /**< an option that has no member here */
-    bool has_block;    /**< Block1 or Block2 present (RFC 7959) */
-    bool block1;       /**< the block option is Block1 */
+    bool cut;          /**< the capture ends before the options do */
+    bool has_block;    /**< the payload is a block: Block1 in a request, Block2 in a response (RFC 7959) */
+    bool asks_block;   /**< a request for a further block, which has no payload of its own */
     bool block_more;
     uint32_t block_number;
-    uint32_t content_format; /**< Content-Format, or TMF_NO_FORMAT */
+    uint32_t block_size; /**< bytes, 16 to 1024 */
     uint32_t payload_offset; /**< first byte behind the marker; the message's length if there is none */
 } tmf_coap;
-
-#define TMF_NO_FORMAT UINT32_MAX
-#define TMF_OCTET_STREAM 42
 
 /** Reads a CoAP message. `captured` bytes are at `data`, `reported` were on the wire.
  *  Returns false if this cannot be CoAP (version, token length, code). Damaged options still return true. */

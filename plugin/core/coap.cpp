@@ -40,12 +40,25 @@ void appendSegment(tmf_coap &out, std::span<const uint8_t> segment) {
     out.path[out.path_length] = '\0';
 }
 
+/// Up to three bytes; size exponent 7 is reserved (RFC 7959 section 2.2). The block of the other direction, such as
+/// Block1 in a response, acknowledges or asks.
 void setBlock(tmf_coap &out, tmf::Reader value, bool block1) {
-    const auto word = static_cast<uint32_t>(value.peek(value.left()));
+    const auto word = static_cast<uint32_t>(value.left() <= 3 ? value.peek(value.left()) : 7);
+    const uint32_t exponent = word & 7;
+    if (exponent == 7) {
+        out.damaged = true;
+        return;
+    }
+    const uint32_t number = word >> 4;
+    if (block1 != tmf_coap_is_request(out.code)) {
+        out.other_option = true;
+        out.asks_block = !block1 && number > 0;
+        return;
+    }
     out.has_block = true;
-    out.block1 = block1;
-    out.block_number = word >> 4;
+    out.block_number = number;
     out.block_more = word & 8;
+    out.block_size = 16u << exponent;
 }
 
 /// A delta or a length with its extension bytes; false if it is reserved or cut.
@@ -64,7 +77,6 @@ bool extended(tmf::Reader &reader, uint32_t &nibble) {
 
 bool tmf_coap_parse(const uint8_t *data, size_t captured, size_t reported, tmf_coap *out) {
     *out = {};
-    out->content_format = TMF_NO_FORMAT;
     out->payload_offset = static_cast<uint32_t>(captured);
     if (captured < 4)
         return false;
@@ -97,6 +109,7 @@ bool tmf_coap_parse(const uint8_t *data, size_t captured, size_t reported, tmf_c
         uint32_t length = head & 0x0f;
         if (!extended(reader, delta) || !extended(reader, length) || length > reader.left()) {
             out->damaged = captured == reported;
+            out->cut = captured < reported;
             out->payload_offset = static_cast<uint32_t>(captured);
             return true;
         }
@@ -107,7 +120,6 @@ bool tmf_coap_parse(const uint8_t *data, size_t captured, size_t reported, tmf_c
             appendSegment(*out, value.rest());
             break;
         case kContentFormat:
-            out->content_format = static_cast<uint32_t>(value.peek(value.left()));
             break;
         case kBlock1:
             setBlock(*out, value, true);
@@ -119,5 +131,6 @@ bool tmf_coap_parse(const uint8_t *data, size_t captured, size_t reported, tmf_c
             out->other_option = true;
         }
     }
+    out->cut = captured < reported;
     return true;
 }

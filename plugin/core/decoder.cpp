@@ -136,6 +136,8 @@ void Decoder::value(const Tlv &row, Reader &reader) noexcept {
 }
 
 void Decoder::checkPlace(const Header &header, const Tlv *in) noexcept {
+    if (!find(TMF_SPACE_NETWORK_DATA, header.type))
+        return;
     const int outer = in ? in->info.type : -1;
     const bool fits = header.type == 6                                           ? outer == 5
                       : header.type == 0 || header.type == 2 || header.type == 3 ? outer == 1
@@ -225,6 +227,14 @@ void Decoder::list(Reader reader, const Frame &frame, const Tlv *in) noexcept {
     }
 }
 
+/// What a response may hold: text that is text, and no packets of others.
+static bool plausible(tmf_space space, const Tlv &row, const Reader &value) {
+    if (space == TMF_SPACE_MESHCOP && (row.info.type == 17 || row.info.type == 48))
+        return false;
+    const bool text = row.layout.size() == 1 && tmf_fields()[row.layout[0].field].type == TMF_STRING;
+    return !text || isCleanText(value.rest());
+}
+
 } // namespace tmf
 
 using tmf::Decoder;
@@ -257,20 +267,25 @@ void tmf_decode(const tmf_context *context, const uint8_t *payload, size_t captu
         if (!context->only)
             tmf::checkValues(decoder);
     }
-    if (missing)
-        decoder.reportMessage(TMF_X_CAPTURE_CUT, 0, static_cast<uint32_t>(captured), static_cast<uint32_t>(reported));
+    if (missing) {
+        const uint32_t front = context->coap ? context->coap->payload_offset : 0;
+        decoder.reportMessage(TMF_X_CAPTURE_CUT, 0, front + static_cast<uint32_t>(captured),
+                              front + static_cast<uint32_t>(reported));
+    }
     tmf::checkMessage(decoder);
 }
 
 tmf_space tmf_guess_space(const uint8_t *payload, size_t length) {
-    for (const tmf_space space : {TMF_SPACE_MESHCOP, TMF_SPACE_NETWORK, TMF_SPACE_DIAGNOSTIC, TMF_SPACE_HISTORY}) {
+    // The network layer comes late, because some of its TLVs may have any length.
+    for (const tmf_space space : {TMF_SPACE_MESHCOP, TMF_SPACE_DIAGNOSTIC, TMF_SPACE_NETWORK, TMF_SPACE_HISTORY}) {
         Reader reader({payload, length}, 0);
         bool fits = length > 0;
         while (fits && !reader.empty()) {
             const tmf::Header header = tmf::readHeader(reader, space);
-            const tmf_tlv_info *info = tmf_find_tlv(space, header.type);
-            fits = header.complete && info && tmf::lengthFits(*info, header.length) && reader.skip(header.size) &&
-                   reader.skip(header.length);
+            const tmf::Tlv *row = tmf::find(space, header.type);
+            fits = header.complete && row && tmf::lengthFits(row->info, header.length) && reader.skip(header.size);
+            const Reader value = reader.take(header.length);
+            fits = fits && value.left() == header.length && tmf::plausible(space, *row, value);
         }
         if (fits)
             return space;

@@ -106,8 +106,10 @@ void decodeService(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
         decoder.field(field, reader, 1);
     reader.skip(1);
     if (!thread) {
-        if (reader.left() < 4)
+        if (reader.left() < 4) {
+            decoder.report(TMF_X_MALFORMED_TLV, 4, reader.left());
             return;
+        }
         decoder.field(TMF_F_NWD_SERVICE_ENTERPRISE, reader, 4);
         reader.skip(4);
     }

@@ -12,14 +12,12 @@
 namespace tmf {
 namespace {
 
-enum class When : uint8_t { kAlways, kNoSuccess };
-
 /// One item of the summary: where it stands, what is written in front of it.
 struct Item {
     tmf_field field;
     const char *separator; ///< from the item before, if there is one
     const char *prefix = "";
-    When when = When::kAlways;
+    bool noSuccess = false; ///< not in a response that says that all went well
 };
 
 // In the order in which they are shown. An item with the separator " " continues the one above it, if that is shown.
@@ -33,7 +31,7 @@ constexpr Item kItems[] = {
     {TMF_F_STATUS, ", ", "status "},
     {TMF_F_ADMITTER_STATE, ", "},
     {TMF_F_COMMISSIONER_SESSION_ID, ", ", "session "},
-    {TMF_F_COMMISSIONER_ID, ", ", "", When::kNoSuccess},
+    {TMF_F_COMMISSIONER_ID, ", ", "", true},
     {TMF_F_ENROLLER_ID, ", "},
     {TMF_F_JOINER_IID, ", ", "joiner "},
     {TMF_F_NETWORK_NAME, ", "},
@@ -96,12 +94,7 @@ struct Found {
 
 bool wanted(const Item &item, const tmf_context &context, bool rejected) {
     const bool request = context.coap && tmf_coap_is_request(context.coap->code);
-    switch (item.when) {
-    case When::kNoSuccess:
-        return request || rejected;
-    default:
-        return true;
-    }
+    return !item.noSuccess || request || rejected;
 }
 
 void types(Text &text, const tmf_result &result, uint32_t tlv, std::string_view verb) {
@@ -138,12 +131,16 @@ size_t tmf_message_name(const tmf_context *context, char *buffer, size_t size) {
     if (!message) {
         constexpr std::string_view kSpaces[TMF_SPACE_COUNT] = {"TMF",        "MeshCoP", "Network layer",
                                                                "Diagnostic", "History", ""};
+        constexpr std::string_view kEmpty[] = {"Ping", "Empty message", "Acknowledgement", "Reset"};
         if (coap->damaged)
             text << "Damaged message";
+        else if (tmf_coap_is_request(coap->code) && coap->cut)
+            text << "Cut message";
         else if (tmf_coap_is_request(coap->code))
-            text << std::string_view(coap->path, coap->path_length);
+            text << (coap->path_length ? std::string_view(coap->path, coap->path_length)
+                                       : std::string_view("Request without Uri-Path"));
         else if (empty)
-            text << (coap->type == TMF_COAP_RST ? "Reset" : "Acknowledgement");
+            text << kEmpty[coap->type & 3];
         else
             text << kSpaces[context->space] << " response";
         return text.size();
@@ -196,6 +193,8 @@ size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *b
         const auto i = static_cast<size_t>(std::countr_zero(seen));
         const Item &item = kItems[i];
         if (!wanted(item, *context, rejected))
+            continue;
+        if (tmf_fields()[item.field].type == TMF_STRING && found[i].record->length == 0)
             continue;
         if (!text.empty())
             text << (shown < kRunStart[i] || shown > i ? ", " : item.separator);

@@ -378,18 +378,21 @@ bool isNetworkData(const tmf_record &record) {
     return row && row->special == decodeNetworkData;
 }
 
-/// A value, the first value of an entry, or the name of a nested TLV.
+/// A value, or the name of a nested TLV.
 void joinedOne(Text &text, const tmf_result &result, const tmf_record *child) {
     if (!(child->flags & TMF_RECORD_TLV)) {
-        appendValue(text, result, child->flags & TMF_RECORD_GROUP ? child[1] : child[0]);
+        appendValue(text, result, *child);
         return;
     }
     const tmf_tlv_info *info = tmf_find_tlv(static_cast<tmf_space>(child->space), child->type);
     text << (info ? info->name : "unknown");
     // What Network Data hold is told by the prefixes and services in them.
     if (child->field == TMF_F_NWD_TLV && (child->type == 1 || child->type == 5)) {
+        const size_t name = text.size();
         text << ' ';
         headingLine(text, result, static_cast<uint32_t>(child - result.records));
+        if (text.size() == name + 1)
+            text.cut(name);
     }
 }
 
@@ -431,7 +434,10 @@ void energies(Text &text, const tmf_result &result, uint32_t parent) {
         }
         if (count++)
             text << ", ";
-        text.number(static_cast<int64_t>(child->value));
+        if (child->value == 127) // no measurement
+            text << '-';
+        else
+            text.number(static_cast<int64_t>(child->value));
     }
     if (count)
         text << " dBm";
@@ -465,7 +471,7 @@ void serviceLine(Text &text, const tmf_result &result, uint32_t parent) {
         if (child->field == TMF_F_NWD_SERVICE_DATA)
             data = child;
     }
-    if (data)
+    if (data && data->length)
         (text << "data ").hexBytes({result.data + data->offset, data->length});
 }
 
@@ -573,6 +579,8 @@ size_t tmf_finding_text(const tmf_finding *finding, char *buffer, size_t size) {
             text.number(uint64_t{finding->a});
         if (token == "b")
             text.number(uint64_t{finding->b});
+        if (token == "bb")
+            text << static_cast<char>('0' + finding->b / 10 % 10) << static_cast<char>('0' + finding->b % 10);
         if (token == "A")
             text.hex(finding->a, 4);
         if (token == "B")

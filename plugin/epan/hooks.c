@@ -22,6 +22,7 @@ static dissector_handle_t coap_handle, coap_for_tmf_handle;
 /* Who had the payloads before: Wireshark's own Thread dissector, and perhaps another plugin. */
 static dissector_handle_t builtin_handle, media_handle;
 static int proto_coap = -1, hf_coap_payload = -1;
+static int inside[2]; /* DTLS and UDP, to which the built-in dissector hands what a message carries */
 
 static const char *const builtin_protocols[] = {"thread_meshcop", "thread_address", "thread_diagnostic",
                                                 "thread_nm",      "thread_bl",      "thread_nwd"};
@@ -64,14 +65,27 @@ static void call_guarded(dissector_handle_t handle, tvbuff_t *tvb, packet_info *
     ENDTRY;
 }
 
+/* Only its own items are wanted: what is inside of a message is dissected by this plugin, with the ends of the tunnel,
+ * and the columns are written by it. */
 static void call_builtin(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
-    tmf_frame *frame = tmf_get_frame(pinfo);
+    const ws_bool writable = col_get_writable(pinfo->cinfo, -1);
+    ws_bool enabled[array_length(inside)];
+    unsigned i;
 
     if (!wants_builtin())
         return;
-    frame->builtin++;
-    call_guarded(builtin_handle, tvb, pinfo, tree, tree, data);
-    frame->builtin--;
+    col_set_writable(pinfo->cinfo, -1, FALSE);
+    for (i = 0; i < array_length(inside); i++) {
+        enabled[i] = proto_is_protocol_enabled(find_protocol_by_id(inside[i]));
+        proto_set_decoding(inside[i], FALSE);
+    }
+    TRY { call_guarded(builtin_handle, tvb, pinfo, tree, tree, data); }
+    FINALLY {
+        for (i = 0; i < array_length(inside); i++)
+            proto_set_decoding(inside[i], enabled[i]);
+        col_set_writable(pinfo->cinfo, -1, writable);
+    }
+    ENDTRY;
 }
 
 /* The tree is filled where it is looked at. Expert items hang on any tree. */
@@ -80,11 +94,8 @@ static bool is_looked_at(proto_tree *tree, int proto) {
 }
 
 /* All that is in front of the payload was read here before, and to the end. */
-static bool is_known(tvbuff_t *tvb, const tmf_coap *coap) {
-    const bool complete =
-        coap->payload_offset < tvb_captured_length(tvb) || tvb_captured_length(tvb) == tvb_reported_length(tvb);
-
-    return complete && !coap->damaged && !coap->has_block && !coap->other_option;
+static bool is_known(const tmf_coap *coap) {
+    return !coap->cut && !coap->damaged && !coap->has_block && !coap->other_option;
 }
 
 void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap) {
@@ -93,7 +104,7 @@ void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tr
 
     /* Where nobody looks CoAP has only columns to fill and requests to remember, for which it needs no payload. Without
      * it nothing is left that could end too early. */
-    if (!shown && is_known(tvb, coap)) {
+    if (!shown && is_known(coap)) {
         if (payload_length)
             tvb = tvb_new_subset_length(tvb, 0, (int)coap->payload_offset);
         call_dissector_only(coap_handle, tvb, pinfo, NULL, NULL);
@@ -136,11 +147,15 @@ static bool coap_was_here(packet_info *pinfo) {
 
 /* Requests are TMF by their path, responses by their request, and everything is on TMF's port. */
 static bool is_tmf(packet_info *pinfo, const tmf_coap *coap) {
+    const bool known_path = coap->path_length && tmf_find_message(coap->path, coap->path_length);
+
     if (pinfo->srcport == TMF_UDP_PORT || pinfo->destport == TMF_UDP_PORT)
         return true;
-    if (coap->path_length)
-        return tmf_find_message(coap->path, coap->path_length) != NULL;
-    return !tmf_coap_is_request(coap->code) && tmf_knows_request(pinfo, coap);
+    if (coap->path_length ? known_path : !tmf_coap_is_request(coap->code) && tmf_knows_request(pinfo, coap))
+        return true;
+    if (tmf_coap_is_request(coap->code))
+        tmf_end_transaction(pinfo, coap);
+    return false;
 }
 
 static unsigned read_uint16(const uint8_t *bytes) { return (unsigned)bytes[0] << 8 | bytes[1]; }
@@ -179,12 +194,13 @@ static void defer(packet_info *pinfo, tvbuff_t *tvb) {
     wmem_list_append(frame->deferred, tvb);
 }
 
-static bool parse_tmf(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap) {
+static bool parse(tvbuff_t *tvb, tmf_coap *coap) {
     const unsigned captured = tvb_captured_length(tvb);
 
-    return tmf_coap_parse(tvb_get_ptr(tvb, 0, (int)captured), captured, tvb_reported_length(tvb), coap) &&
-           is_tmf(pinfo, coap);
+    return captured && tmf_coap_parse(tvb_get_ptr(tvb, 0, (int)captured), captured, tvb_reported_length(tvb), coap);
 }
+
+bool tmf_parse(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap) { return parse(tvb, coap) && is_tmf(pinfo, coap); }
 
 /* A payload of CoAP, by its media type. Returns 0 for what is not TMF. */
 static int take_payload(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data, bool builtin) {
@@ -195,7 +211,7 @@ static int take_payload(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, voi
         if (!proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)) || !coap_was_here(pinfo))
             return 0;
         message = find_message_of(tvb, pinfo);
-        if (!message || !parse_tmf(message, pinfo, &coap))
+        if (!message || !tmf_parse(message, pinfo, &coap))
             return 0;
         defer(pinfo, message);
     }
@@ -229,27 +245,44 @@ static tvbuff_t *find_message_in(tvbuff_t *source, packet_info *pinfo) {
         if (is_udp_header(bytes + at, pinfo) && length >= UDP_HEADER + 4 && at + length <= tvb_reported_length(source))
             return tvb_new_subset_length(source, (int)at + UDP_HEADER, (int)length - UDP_HEADER);
     }
-    if (tmf_coap_parse(bytes, captured, tvb_reported_length(source), &coap))
+    /* Wireshark shows what each wrong key makes of an 802.15.4 frame, too. */
+    if (proto_is_frame_protocol(pinfo->layers, "dtls") &&
+        tmf_coap_parse(bytes, captured, tvb_reported_length(source), &coap))
         return tvb_new_subset_remaining(source, 0);
     return NULL;
 }
 
-static void defer_messages_without_payload(packet_info *pinfo) {
-    tmf_coap coap;
-    GSList *item;
+static tvbuff_t *deferred_from(const tmf_frame *frame, tvbuff_t *source) {
+    wmem_list_frame_t *item;
+
+    for (item = frame->deferred ? wmem_list_head(frame->deferred) : NULL; item; item = wmem_list_frame_next(item))
+        if (tvb_get_ds_tvb((tvbuff_t *)wmem_list_frame_data(item)) == source)
+            return (tvbuff_t *)wmem_list_frame_data(item);
+    return NULL;
+}
+
+/* The messages of the packet in their order: those whose payload CoAP offered, and those without one. */
+static wmem_list_t *collect_messages(const tmf_frame *frame, packet_info *pinfo) {
+    wmem_list_t *messages = wmem_list_new(pinfo->pool);
+    const GSList *item;
 
     for (item = pinfo->data_src; item; item = item->next) {
         tvbuff_t *source = get_data_source_tvb((const struct data_source *)item->data);
-        tvbuff_t *message = find_message_in(source, pinfo);
+        tvbuff_t *message = deferred_from(frame, source);
 
-        if (message && parse_tmf(message, pinfo, &coap))
-            defer(pinfo, message);
+        if (!message)
+            message = find_message_in(source, pinfo);
+        if (message)
+            wmem_list_append(messages, message);
     }
+    return messages;
 }
 
 static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
     tmf_frame *frame = tmf_known_frame(pinfo);
+    wmem_list_t *messages;
     wmem_list_frame_t *item;
+    const char *coap_info;
     tmf_coap coap;
 
     if (frame && frame->messages && !frame->deferred)
@@ -258,20 +291,23 @@ static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
     if (!coap_was_here(pinfo) || !proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)))
         return 0;
     frame = tmf_get_frame(pinfo);
-    if (frame->messages == 0 && !frame->deferred)
-        defer_messages_without_payload(pinfo);
-    for (item = frame->deferred ? wmem_list_head(frame->deferred) : NULL; item; item = wmem_list_frame_next(item)) {
+    messages = frame->messages ? frame->deferred : collect_messages(frame, pinfo);
+    coap_info = wmem_strdup(pinfo->pool, col_get_text(pinfo->cinfo, COL_INFO));
+    for (item = wmem_list_head(messages); item; item = wmem_list_frame_next(item)) {
         tvbuff_t *message = (tvbuff_t *)wmem_list_frame_data(item);
         const bool decrypted = tvb_raw_offset(message) == 0;
 
-        if (!parse_tmf(message, pinfo, &coap))
+        if (!tmf_parse(message, pinfo, &coap))
             continue;
+        /* Of several messages CoAP's text is that of the last one. */
+        col_clear(pinfo->cinfo, COL_INFO);
+        if (!wmem_list_frame_next(item) && coap_info)
+            col_append_str(pinfo->cinfo, COL_INFO, coap_info);
         if (tree && PTREE_DATA(tree)->visible) {
             unsigned payload_length = tvb_reported_length(message) - coap.payload_offset;
 
             proto_tree_children_foreach(tree, mend_coap_tree, &payload_length);
         }
-        pinfo->current_proto = "TMF";
         tmf_dissect_message(frame, message, pinfo, tree, &coap, decrypted ? TMF_CARRIER_DTLS : TMF_CARRIER_UDP);
     }
     return (int)tvb_captured_length(tvb);
@@ -281,19 +317,19 @@ static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
 
 /* Decrypted data of a session on any port: a request with a path of TMF, or the answer to one. */
 static ws_bool dissect_dtls_heuristic(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
-    const unsigned captured = tvb_captured_length(tvb);
     conversation_t *session = find_or_create_conversation(pinfo);
-    const bool known = conversation_get_proto_data(session, proto_tmf) != NULL;
+    const unsigned first = GPOINTER_TO_UINT(conversation_get_proto_data(session, proto_tmf));
     tmf_frame *frame = tmf_get_frame(pinfo);
+    /* Later passes know no more of a frame than the first one did. In a relay nothing but TMF is expected. */
+    const bool known = frame->depth > 0 || (first && first < pinfo->num);
     tmf_coap coap;
 
-    if (frame->builtin || captured == 0 ||
-        !tmf_coap_parse(tvb_get_ptr(tvb, 0, (int)captured), captured, tvb_reported_length(tvb), &coap) || coap.damaged)
+    if (!parse(tvb, &coap) || coap.damaged)
         return FALSE;
-    if (coap.path_length ? !tmf_find_message(coap.path, coap.path_length) : !known && !tmf_knows_request(pinfo, &coap))
+    if (!is_tmf(pinfo, &coap) && !(known && coap.path_length == 0))
         return FALSE;
-    if (!known)
-        conversation_add_proto_data(session, proto_tmf, session);
+    if (!first)
+        conversation_add_proto_data(session, proto_tmf, GUINT_TO_POINTER(pinfo->num));
     dissect(frame, tvb, pinfo, tree, TMF_CARRIER_DTLS);
     return TRUE;
 }
@@ -313,6 +349,8 @@ void proto_reg_handoff_tmf(void) {
 
     proto_coap = proto_get_id_by_filter_name("coap");
     hf_coap_payload = proto_registrar_get_id_byname("coap.payload");
+    inside[0] = proto_get_id_by_filter_name("dtls");
+    inside[1] = proto_get_id_by_filter_name("udp");
     for (i = 0; i < array_length(builtin_protocols); i++)
         builtin_fields[i] = proto_registrar_get_byname(builtin_protocols[i]);
     coap_handle = find_dissector_add_dependency("coap", proto_tmf);

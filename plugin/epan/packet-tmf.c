@@ -30,6 +30,10 @@ static bool counts(const tmf_message *message, tmf_severity severity) {
 static void add_finding(const tmf_message *message, packet_info *pinfo, proto_item *item, const tmf_finding *finding) {
     char text[TEXT_MAX];
 
+    if (message->quoted)
+        return;
+    if (message->findings)
+        wmem_array_append_one(message->findings, finding->id);
     if (!counts(message, tmf_findings()[finding->id].severity))
         return;
     tmf_finding_text(finding, text, sizeof text);
@@ -66,7 +70,9 @@ static void identify(tmf_message *message, packet_info *pinfo) {
 
     if (length)
         context->message = tmf_find_message(path, length);
-    message->transaction = tmf_find_transaction(pinfo, coap, context->message, message->ordinal, &message->repeated);
+    if (!message->quoted)
+        message->transaction =
+            tmf_find_transaction(pinfo, coap, context->message, message->ordinal, &message->repeated);
     if (!tmf_coap_is_request(coap->code) && message->transaction) {
         context->matched = true;
         context->message = message->transaction->message;
@@ -83,7 +89,7 @@ static void find_readers(tmf_message *message, packet_info *pinfo, proto_tree *t
     message->shown = proto_field_is_referenced(tree, proto_tmf);
     message->visible = tree && PTREE_DATA(tree)->visible;
     message->listed = col_get_writable(pinfo->cinfo, COL_INFO);
-    message->tapped = tmf_have_listener();
+    message->tapped = tmf_have_listener() && !message->quoted;
     message->reported = message->shown || col_get_writable(pinfo->cinfo, COL_EXPERT) ||
                         proto_field_is_referenced(tree, proto_expert) || tmf_have_expert_listener();
     message->tree = tree;
@@ -209,10 +215,15 @@ void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, pr
     message->tvb = tvb;
     message->coap = *coap;
     message->ordinal = frame->messages++;
+    message->quoted = pinfo->flags.in_error_pkt;
+    /* CoAP leaves its own behind when it ends too early. */
+    pinfo->current_proto = "TMF";
     message->context.coap = &message->coap;
     message->context.carrier = carrier;
     identify(message, pinfo);
     find_readers(message, pinfo, tree);
+    if (message->tapped)
+        message->findings = wmem_array_new(pinfo->pool, sizeof(uint16_t));
     if (message->listed)
         coap_info = wmem_strdup(pinfo->pool, col_get_text(pinfo->cinfo, COL_INFO));
     decode(message, pinfo);
@@ -226,7 +237,8 @@ void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, pr
         tmf_add_finding(message, pinfo, &message->result.findings[i]);
     if (message->shown)
         tmf_draw_joiners(message);
-    tmf_follow_sequences(message, pinfo);
+    if (!message->quoted)
+        tmf_follow_sequences(message, pinfo);
     inner = tmf_dissect_tunnels(message, pinfo, tree);
 
     col_set_str(pinfo->cinfo, COL_PROTOCOL, "TMF");

@@ -22,7 +22,8 @@ extern int ett_tmf, ett_tmf_group;
 
 typedef enum tmf_builtin { TMF_BUILTIN_AUTO, TMF_BUILTIN_ALWAYS, TMF_BUILTIN_NEVER } tmf_builtin;
 extern int tmf_pref_builtin;       /* tmf_builtin: when Wireshark's own Thread dissector runs too */
-extern ws_bool tmf_pref_hide_keys; /* keys are shown as asterisks */
+extern ws_bool tmf_pref_hide_keys; /* keys are shown so: */
+#define TMF_HIDDEN "********"
 
 /* ---------------------------------------------------------------- one message (packet-tmf.c) */
 
@@ -32,7 +33,6 @@ typedef struct tmf_transaction tmf_transaction;
 typedef struct tmf_frame {
     uint32_t messages;     /* messages shown so far */
     unsigned own_coap;     /* > 0 while one of them runs */
-    unsigned builtin;      /* > 0 while the built-in Thread dissector runs */
     unsigned depth;        /* tunnels around the present message */
     tmf_carrier carrier;   /* of a message in a tunnel */
     wmem_list_t *deferred; /* tvbs of messages that CoAP handled on its own */
@@ -44,24 +44,26 @@ tmf_frame *tmf_known_frame(packet_info *pinfo);
 /* A message while it is dissected; lives in the packet's pool. */
 typedef struct tmf_message {
     tmf_frame *frame;
-    tvbuff_t *tvb;             /* the CoAP message */
-    tvbuff_t *payload_tvb;     /* its payload, put together when it came in blocks; NULL where it holds no record */
-    fragment_head *block_head; /* of a block-wise transfer */
+    tvbuff_t *tvb;         /* the CoAP message */
+    tvbuff_t *payload_tvb; /* its payload, put together when it came in blocks; NULL where it holds no record */
+    const fragment_head *block_head; /* of a block-wise transfer that the capture holds as a whole */
     tmf_coap coap;
     tmf_context context;
     tmf_result result;
     tmf_transaction *transaction; /* NULL if the message belongs to none */
     bool repeated;                /* a retransmission, or the copy of another hop */
+    bool quoted;                  /* in an ICMP error: no part of what is going on, and cut */
     uint32_t ordinal;             /* number of the message in its frame */
     const char *name, *summary;   /* "" where nobody reads them */
     const char *uri;
-    bool shown;         /* the tree is visible, or a filter, a column or a tap uses one of the fields */
-    bool visible;       /* the tree is visible */
-    bool listed;        /* the Info column is written */
-    bool tapped;        /* statistics count the message */
-    bool reported;      /* somebody sees the findings */
-    proto_tree *tree;   /* the protocol's tree; the packet's tree if the message is not shown */
-    proto_item **items; /* item of each record; NULL where nothing was drawn */
+    bool shown;             /* the tree is visible, or a filter, a column or a tap uses one of the fields */
+    bool visible;           /* the tree is visible */
+    bool listed;            /* the Info column is written */
+    bool tapped;            /* statistics count the message */
+    bool reported;          /* somebody sees the findings */
+    proto_tree *tree;       /* the protocol's tree; the packet's tree if the message is not shown */
+    proto_item **items;     /* item of each record; NULL where nothing was drawn */
+    wmem_array_t *findings; /* uint16_t: ids of all that were added; NULL unless tapped */
 } tmf_message;
 
 /* Shows the message at `tvb`, whose CoAP layer has been shown and has written the Info column. */
@@ -81,21 +83,25 @@ void tmf_draw_records(tmf_message *message);
 /* Info column: the message, what is inside it (may be NULL), CoAP's own text. */
 void tmf_set_info(packet_info *pinfo, const tmf_message *message, const char *inner, const char *coap_info);
 
-/* ---------------------------------------------------------------- state (transactions.c, sequences.c) */
+/* ---------------------------------------------------------------- state (transactions.c with its transaction_table.c, sequences.c) */
 
 /* A request and its responses. */
 struct tmf_transaction {
     const tmf_message_info *message; /* NULL: `path` is unknown */
     const char *path;
-    struct tmf_transaction *older; /* request with the same key before this one */
     nstime_t request_time;
     uint32_t request_frame, response_frame; /* 0 if there is none */
-    uint16_t mid, port;
+    uint32_t older;                         /* transaction_table.c */
+    uint32_t responder;                     /* hash of the address that the request went to */
+    uint16_t mid, port;                     /* these and the address are the requester's */
     uint8_t address[16];
     uint8_t token_length, token[8];
-    uint16_t response_mid, responses;
-    bool resigns; /* keep-alive with State Reject */
-    bool has_ack; /* may be acknowledged or answered without a token */
+    uint16_t responses;      /* their number */
+    uint16_t answer;         /* of a request that answers a query: which of its answers (sequences.c) */
+    uint32_t first_response; /* identity of the first of them */
+    bool resigns : 1;        /* keep-alive with State Reject */
+    bool has_ack : 1;        /* may be acknowledged or answered without a token */
+    bool is_over : 1;        /* the requester used the token for something else */
 };
 
 void tmf_transactions_register(void);
@@ -107,6 +113,8 @@ tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, 
                                       uint32_t ordinal, bool *repeated);
 /* True if a response belongs to a request that was seen; keeps nothing. */
 bool tmf_knows_request(packet_info *pinfo, const tmf_coap *coap);
+/* Notes that a request which is no TMF uses the token anew. */
+void tmf_end_transaction(const packet_info *pinfo, const tmf_coap *coap);
 void tmf_draw_transaction(tmf_message *message, packet_info *pinfo);
 /* The 16 bytes that stand for an address: IPv6, or IPv4 mapped into it, or zero. */
 void tmf_address_bytes(const address *addr, uint8_t bytes[16]);
@@ -138,6 +146,8 @@ void tmf_widen_tree(proto_tree *tree);
 /* ---------------------------------------------------------------- hooks (hooks.c), joiners.c, stats.c */
 
 void tmf_hooks_register(void);
+/* True if `tvb` is a message of TMF: by its port, its path, or its request. */
+bool tmf_parse(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap);
 /* Shows the CoAP layer of a message, whose payload is left to this plugin. */
 void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap);
 
@@ -150,12 +160,11 @@ void tmf_draw_joiners(tmf_message *message);
 /* What taps get for each message; the strings live as long as the packet. */
 typedef struct tmf_tap {
     const char *name;
-    bool request, repeated;
-    uint32_t identity; /* of the message by Message ID and token, the same on each of its copies */
+    uint32_t identity; /* of the message, the same on each of its copies */
     int state;         /* 1, 0, -1, or TMF_NO_STATE */
     const char *vendor_name, *vendor_model, *vendor_sw_version, *stack_version;
     const nstime_t *response_time; /* NULL if this is no first response */
-    const tmf_result *result;
+    wmem_array_t *findings;        /* uint16_t: their ids */
 } tmf_tap;
 void tmf_stats_register(void);
 void tmf_stats_handoff(void);

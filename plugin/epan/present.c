@@ -12,8 +12,13 @@ static bool is_wanted(const tmf_message *message, int hf) {
     return message->visible || proto_registrar_get_nth((unsigned)hf)->ref_type != HF_REF_TYPE_NONE;
 }
 
-static bool is_key(uint16_t field) {
-    return field == TMF_F_PSKC || field == TMF_F_NETWORK_KEY || field == TMF_F_JOINER_ROUTER_KEK;
+/* PSKc, Network Key and Joiner Router KEK: the line of the TLV and its bytes, whatever their number; and the bytes of a
+ * message inside, which may hold these. */
+static bool is_hidden_key(const tmf_record *record) {
+    const bool key = record->type == 4 || record->type == 5 || record->type == 21;
+
+    return tmf_pref_hide_keys && record->space == TMF_SPACE_MESHCOP && (key || record->type == 48) &&
+           (record->flags & TMF_RECORD_TLV || tmf_fields()[record->field].type == TMF_BYTES);
 }
 
 /* The names of a TLV's type are those of its space. */
@@ -76,8 +81,8 @@ static proto_item *draw_value(proto_tree *tree, tvbuff_t *tvb, const tmf_message
     }
     if (record->flags & TMF_RECORD_GENERATED)
         proto_item_set_generated(item);
-    if (tmf_pref_hide_keys && is_key(record->field))
-        proto_item_set_text(item, "%s: ********", info->name);
+    if (is_hidden_key(record))
+        proto_item_set_text(item, "%s: " TMF_HIDDEN, info->name);
     return item;
 }
 
@@ -102,9 +107,8 @@ static proto_item *draw_heading(proto_tree *tree, tvbuff_t *tvb, const tmf_messa
         line[end] = ':';
         line[end + 1] = ' ';
     }
-    if (tmf_pref_hide_keys && is_tlv && number + 3 < message->result.record_count &&
-        is_key(message->result.records[number + 3].field))
-        g_strlcpy(line + end, ": ********", sizeof line - end);
+    if (is_hidden_key(record))
+        g_strlcpy(line + end, ": " TMF_HIDDEN, sizeof line - end);
     if (is_tlv)
         return proto_tree_add_string_format(tree, hf, tvb, offset, length, title, "%s", line);
     else
@@ -139,6 +143,7 @@ void tmf_draw_records(tmf_message *message) {
 }
 
 void tmf_set_info(packet_info *pinfo, const tmf_message *message, const char *inner, const char *coap_info) {
+    const bool again = message->ordinal > 0 && message->frame->depth == 0;
     const char *fenced;
 
     col_clear(pinfo->cinfo, COL_INFO);
@@ -146,6 +151,11 @@ void tmf_set_info(packet_info *pinfo, const tmf_message *message, const char *in
     fenced = col_get_text(pinfo->cinfo, COL_INFO);
     if (fenced && g_str_has_prefix(coap_info, fenced))
         coap_info += strlen(fenced);
+    if (again && fenced && *fenced)
+        col_append_str(pinfo->cinfo, COL_INFO, "; ");
     col_append_lstr(pinfo->cinfo, COL_INFO, message->name, *message->summary ? " " : "", message->summary,
                     inner ? ": " : "", inner ? inner : "", *coap_info ? ", " : "", coap_info, COL_ADD_LSTR_TERMINATOR);
+    /* A datagram of DTLS may hold several messages. */
+    if (message->context.carrier == TMF_CARRIER_DTLS && message->frame->depth == 0)
+        col_set_fence(pinfo->cinfo, COL_INFO);
 }

@@ -136,6 +136,8 @@ static const char *general_text(const char *text) {
     wmem_strbuf_t *out = wmem_strbuf_new(wmem_epan_scope(), NULL);
 
     for (; *text; text++) {
+        if (g_str_has_prefix(text, "0x{"))
+            text += 2;
         if (*text != '{') {
             wmem_strbuf_append_c(out, *text);
             continue;

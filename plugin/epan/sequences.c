@@ -32,18 +32,18 @@ typedef struct query {
 
 /* The next answer of one node to one query. */
 typedef struct answerer {
-    uint8_t address[16], querier[16];
-    uint32_t id, next;
+    uint8_t address[16];
+    uint32_t query_frame, next;
     bool finished;
 } answerer;
 
-/* What is known of a network, or of a session between Commissioner and Border Agent. */
+/* What is known of a network, or of what two nodes have to do with each other outside of one. */
 typedef struct network {
-    uint8_t prefix[8];
-    uint32_t ports; /* of the session, 0 for a network */
+    uint8_t ends[2][16]; /* the prefix of the network, or both addresses */
+    uint32_t ports;      /* 0 for a network */
     uint16_t session;
     bool has_session, has_timestamp[2];
-    uint64_t timestamp[2][2]; /* Active, Pending: seconds, ticks */
+    uint64_t timestamp[2][3]; /* Active, Pending: seconds, ticks, U */
 } network;
 
 /* Kept with a message. */
@@ -131,16 +131,15 @@ static void ask(sequence *found, tmf_message *message, packet_info *pinfo, unsig
     found->asked = asked;
 }
 
-static void check_index(sequence *found, tmf_message *message, packet_info *pinfo, uint32_t id) {
+static void check_index(sequence *found, tmf_message *message, packet_info *pinfo, const query *answered) {
     const uint32_t part = number(message, TMF_F_ANSWER_INDEX, NO_ID);
     answerer key, *node;
 
-    if (part == NO_ID || id == NO_ID)
+    if (part == NO_ID || answered->id == NO_ID)
         return;
     memset(&key, 0, sizeof key);
     tmf_address_bytes(&pinfo->src, key.address);
-    tmf_address_bytes(&pinfo->dst, key.querier);
-    key.id = id;
+    key.query_frame = answered->query_frame;
     node = (answerer *)wmem_map_lookup(answerers, &key);
     if (!node) {
         node = (answerer *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
@@ -173,10 +172,12 @@ static void answer(sequence *found, tmf_message *message, packet_info *pinfo, un
     if (!message->repeated) {
         if (answered->answers++ == 0)
             answered->first_answer = pinfo->num;
-        check_index(found, message, pinfo, id);
+        check_index(found, message, pinfo, answered);
+        if (message->transaction)
+            message->transaction->answer = (uint16_t)answered->answers;
     }
     found->answered = answered;
-    found->ordinal = answered->answers;
+    found->ordinal = message->transaction ? message->transaction->answer : answered->answers;
     if (answered->count) {
         const unsigned measurements = count_records(message, TMF_F_ENERGY_LIST_DBM);
         const unsigned channels = count_records(message, TMF_F_CHANNEL_MASK_CHANNEL);
@@ -189,14 +190,25 @@ static void answer(sequence *found, tmf_message *message, packet_info *pinfo, un
 /* ---------------------------------------------------------------- sessions and timestamps */
 
 static network *find_network(tmf_message *message, packet_info *pinfo, bool make) {
+    const bool request = tmf_coap_is_request(message->coap.code);
+    const bool in_network = message->context.carrier != TMF_CARRIER_DTLS && pinfo->src.type == AT_IPv6 &&
+                            (pinfo->srcport == TMF_UDP_PORT || pinfo->destport == TMF_UDP_PORT);
     network key, *known;
-    uint8_t bytes[16];
 
     memset(&key, 0, sizeof key);
-    tmf_address_bytes(&pinfo->src, bytes);
-    memcpy(key.prefix, bytes, sizeof key.prefix);
-    if (message->context.carrier == TMF_CARRIER_DTLS)
+    if (in_network) {
+        /* The other end may be a Commissioner outside. */
+        uint8_t server[16];
+
+        tmf_address_bytes(request ? &pinfo->dst : &pinfo->src, server);
+        memcpy(key.ends, server, 8);
+    } else {
+        const bool swap = cmp_address(&pinfo->src, &pinfo->dst) > 0;
+
+        tmf_address_bytes(&pinfo->src, key.ends[swap]);
+        tmf_address_bytes(&pinfo->dst, key.ends[!swap]);
         key.ports = MIN(pinfo->srcport, pinfo->destport) << 16 | MAX(pinfo->srcport, pinfo->destport);
+    }
     known = (network *)wmem_map_lookup(networks, &key);
     if (!known && make) {
         known = (network *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
@@ -209,10 +221,14 @@ static bool is_petition(const tmf_message *message) {
     return strcmp(message->uri, "/c/lp") == 0 || strcmp(message->uri, "/c/cp") == 0;
 }
 
+static bool is_keep_alive(const tmf_message *message) {
+    return strcmp(message->uri, "/c/la") == 0 || strcmp(message->uri, "/c/ca") == 0;
+}
+
 static void follow_session(sequence *found, tmf_message *message, packet_info *pinfo) {
     const uint32_t session = number(message, TMF_F_COMMISSIONER_SESSION_ID, NO_ID);
     const bool request = tmf_coap_is_request(message->coap.code);
-    const network *known;
+    network *known;
 
     if (session == NO_ID)
         return;
@@ -228,16 +244,29 @@ static void follow_session(sequence *found, tmf_message *message, packet_info *p
     known = find_network(message, pinfo, false);
     if (known && known->has_session && known->session != session)
         note(found, TMF_X_SESSION_MISMATCH, 0, session, known->session);
+    /* A resignation: the session after it may begin outside of the capture. */
+    else if (known && is_keep_alive(message) && (int32_t)number(message, TMF_F_STATE, 0) == -1)
+        known->has_session = false;
 }
 
-static bool read_timestamp(const tmf_message *message, tmf_field seconds, uint64_t value[2]) {
+/* False if it is not there, cut, or invalid (all ones). Its fields follow each other. */
+static bool read_timestamp(const tmf_message *message, tmf_field seconds, uint64_t value[3]) {
     const tmf_record *record = tmf_find_record(&message->result, seconds);
+    unsigned i;
 
-    if (!record || record + 1 >= message->result.records + message->result.record_count)
+    if (!record || record + 2 >= message->result.records + message->result.record_count)
         return false;
-    value[0] = record[0].value;
-    value[1] = record[1].value;
-    return true;
+    for (i = 0; i < 3; i++)
+        value[i] = record[i].value;
+    return value[0] != 0xffffffffffff || value[1] != 0x7fff || value[2] != 1;
+}
+
+static bool is_newer(const uint64_t a[3], const uint64_t b[3]) {
+    unsigned i;
+
+    for (i = 0; i < 2 && a[i] == b[i]; i++)
+        ;
+    return a[i] > b[i];
 }
 
 static void follow_timestamps(sequence *found, tmf_message *message, packet_info *pinfo) {
@@ -249,7 +278,7 @@ static void follow_timestamps(sequence *found, tmf_message *message, packet_info
     unsigned i;
 
     for (i = 0; i < array_length(fields); i++) {
-        uint64_t value[2];
+        uint64_t value[3];
         network *known;
 
         if (!read_timestamp(message, fields[i], value))
@@ -260,12 +289,11 @@ static void follow_timestamps(sequence *found, tmf_message *message, packet_info
             known->has_timestamp[i] = true;
         }
         /* A new network key may bring an older Active Timestamp along. */
-        if (!request || !(active_set || pending_set) || (pending_set && i == 0 && tmf_has_tlv(&message->result, 5)))
+        if (!request || message->repeated || !(active_set || pending_set) ||
+            (pending_set && i == 0 && tmf_has_tlv(&message->result, 5)))
             continue;
         known = find_network(message, pinfo, false);
-        if (known && known->has_timestamp[i] &&
-            (value[0] < known->timestamp[i][0] ||
-             (value[0] == known->timestamp[i][0] && value[1] <= known->timestamp[i][1])))
+        if (known && known->has_timestamp[i] && !is_newer(value, known->timestamp[i]))
             note(found, TMF_X_TIMESTAMP_NOT_NEWER, types[i], 0, 0);
     }
 }
@@ -273,7 +301,7 @@ static void follow_timestamps(sequence *found, tmf_message *message, packet_info
 static void follow_keep_alive(sequence *found, tmf_message *message) {
     const tmf_record *state = tmf_find_record(&message->result, TMF_F_STATE);
 
-    if (!message->transaction || !state || (strcmp(message->uri, "/c/la") != 0 && strcmp(message->uri, "/c/ca") != 0))
+    if (!message->transaction || !state || !is_keep_alive(message))
         return;
     if (tmf_coap_is_request(message->coap.code))
         message->transaction->resigns = (int64_t)state->value == -1;

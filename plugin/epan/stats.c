@@ -33,7 +33,13 @@ static const char *text_of(const tmf_message *message, packet_info *pinfo, tmf_f
     return wmem_strndup(pinfo->pool, text, length);
 }
 
-static uint32_t identity(const tmf_coap *coap) { return wmem_strong_hash(coap->token, coap->token_length) ^ coap->mid; }
+/* Message ID, token and payload are the same on each copy. */
+static uint32_t identity(const tmf_message *message) {
+    const tmf_coap *coap = &message->coap;
+
+    return coap->mid ^ wmem_strong_hash(coap->token, coap->token_length) ^
+           wmem_strong_hash(message->result.data, message->result.captured);
+}
 
 bool tmf_have_listener(void) { return have_tap_listener(tap_tmf); }
 
@@ -48,16 +54,15 @@ void tmf_tap_message(const tmf_message *message, packet_info *pinfo) {
     state = tmf_find_record(&message->result, TMF_F_STATE);
     tap = wmem_new0(pinfo->pool, tmf_tap);
     tap->name = message->name;
-    tap->request = tmf_coap_is_request(message->coap.code);
-    tap->repeated = message->repeated;
-    tap->identity = identity(&message->coap);
+    tap->identity = identity(message);
     tap->state = state ? (int)(int64_t)state->value : TMF_NO_STATE;
     tap->vendor_name = text_of(message, pinfo, TMF_F_VENDOR_NAME);
     tap->vendor_model = text_of(message, pinfo, TMF_F_VENDOR_MODEL);
     tap->vendor_sw_version = text_of(message, pinfo, TMF_F_VENDOR_SW_VERSION);
     tap->stack_version = text_of(message, pinfo, TMF_F_VENDOR_STACK_VERSION);
-    tap->result = &message->result;
-    if (!tap->request && message->transaction && message->transaction->response_frame == pinfo->num) {
+    tap->findings = message->findings;
+    if (!tmf_coap_is_request(message->coap.code) && message->transaction &&
+        message->transaction->response_frame == pinfo->num) {
         nstime_t *delta = wmem_new(pinfo->pool, nstime_t);
 
         nstime_delta(delta, &pinfo->abs_ts, &message->transaction->request_time);
@@ -91,9 +96,11 @@ static tap_packet_status tmf_tree_packet(stats_tree *st, packet_info *pinfo _U_,
         tick_stat_node(st, st_states_name, 0, TRUE);
         tick_stat_node(st, wmem_strdup_printf(pinfo->pool, "%s %s", tap->name, word), st_states, FALSE);
     }
-    for (i = 0; i < tap->result->finding_count; i++) {
+    for (i = 0; i < wmem_array_get_count(tap->findings); i++) {
+        const uint16_t id = *(const uint16_t *)wmem_array_index(tap->findings, i);
+
         tick_stat_node(st, st_findings_name, 0, TRUE);
-        tick_stat_node(st, tmf_findings()[tap->result->findings[i].id].abbrev, st_findings, FALSE);
+        tick_stat_node(st, tmf_findings()[id].abbrev, st_findings, FALSE);
     }
     if (tap->response_time) {
         const float ms = (float)nstime_to_msec(tap->response_time);
@@ -106,34 +113,32 @@ static tap_packet_status tmf_tree_packet(stats_tree *st, packet_info *pinfo _U_,
 
 /* ---------------------------------------------------------------- tmf_vendor,tree */
 
-/* Messages that were counted: a join is seen on the joiner's link and in each relay. */
+/* Messages that were counted, for each window: a join is seen on the joiner's link and in each relay. */
 static GHashTable *counted;
 
 static void vendor_tree_init(stats_tree *st) {
-    if (counted)
-        g_hash_table_destroy(counted);
-    counted = g_hash_table_new(g_direct_hash, g_direct_equal);
+    if (!counted)
+        counted = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_destroy);
+    g_hash_table_replace(counted, st, g_hash_table_new(NULL, NULL));
     st_vendors = stats_tree_create_node(st, st_vendors_name, 0, STAT_DT_INT, TRUE);
 }
 
-static void vendor_tree_cleanup(stats_tree *st _U_) {
-    g_hash_table_destroy(counted);
-    counted = NULL;
-}
+static void vendor_tree_cleanup(stats_tree *st) { g_hash_table_remove(counted, st); }
 
 static tap_packet_status vendor_tree_packet(stats_tree *st, packet_info *pinfo _U_, epan_dissect_t *edt _U_,
                                             const void *data, tap_flags_t flags _U_) {
     const tmf_tap *tap = (const tmf_tap *)data;
     const char *levels[] = {tap->vendor_name, tap->vendor_model, tap->vendor_sw_version, tap->stack_version};
+    unsigned depth = array_length(levels), i;
     int parent = st_vendors;
-    unsigned i;
 
-    if (!tap->vendor_name || !g_hash_table_add(counted, GUINT_TO_POINTER(tap->identity)))
+    if (!tap->vendor_name || !g_hash_table_add(g_hash_table_lookup(counted, st), GUINT_TO_POINTER(tap->identity)))
         return TAP_PACKET_DONT_REDRAW;
     tick_stat_node(st, st_vendors_name, 0, TRUE);
-    for (i = 0; i < array_length(levels); i++)
-        if (levels[i])
-            parent = tick_stat_node(st, *levels[i] ? levels[i] : "(empty)", parent, TRUE);
+    while (!levels[depth - 1])
+        depth--;
+    for (i = 0; i < depth; i++)
+        parent = tick_stat_node(st, !levels[i] ? "(not told)" : *levels[i] ? levels[i] : "(empty)", parent, TRUE);
     return TAP_PACKET_REDRAW;
 }
 

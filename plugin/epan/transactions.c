@@ -6,17 +6,21 @@
  * A response is found by the address and port of the requester, because a request to an anycast or multicast address
  * is answered from another one: by token, or where there is none by Message ID (RFC 7252 section 5.3.2).
  */
-#include "packet-tmf.h"
+#include "transaction_table.h"
 
 /* RFC 7252 section 4.8.2: after this time a Message ID may stand for another message. */
 #define EXCHANGE_LIFETIME 247
+
+/* How many earlier uses of a token are looked at. */
+#define OLDER_MAX 16
 
 /* What the first pass found for a message; later passes look it up. Ascending by frame and ordinal. */
 typedef struct frame_entry {
     tmf_transaction *transaction;
     uint32_t frame;
-    uint16_t ordinal;
-    bool repeated;
+    uint16_t mid;
+    uint16_t ordinal : 15;
+    uint16_t repeated : 1;
 } frame_entry;
 
 static struct {
@@ -24,29 +28,28 @@ static struct {
     size_t count, capacity;
 } frames;
 
-/* Transactions lie in blocks, which never move. */
-#define BLOCK_SIZE 1024
-static struct {
-    tmf_transaction **blocks;
-    uint32_t count, capacity;
-} transactions;
+/* A response to a request that had one before. */
+typedef struct later_response {
+    const tmf_transaction *transaction;
+    uint32_t response; /* identity_of_response() */
+    uint32_t unused;
+} later_response;
 
-/* Finds transactions by a key: open addressing, because a capture has millions of requests and Wireshark's maps take
- * three places in memory for each. Its capacity is a power of two, of which at most 3/4 are used. */
-typedef struct slot {
-    uint32_t hash;
-    uint32_t number; /* of the transaction, from 1; 0: the slot is free */
-} slot;
+static wmem_map_t *later_responses;
 
-typedef struct directory {
-    bool by_token; /* or by Message ID */
-    slot *slots;
-    uint32_t used, capacity;
-} directory;
+static unsigned later_response_hash(const void *key) { return wmem_strong_hash(key, sizeof(later_response)); }
 
-static directory by_token = {.by_token = true}, by_mid = {.by_token = false};
-static uint32_t filed_by_mid; /* transactions up to this number are in by_mid, if they belong there */
-static uint64_t seed;         /* so that no capture can be made whose keys all collide */
+static gboolean later_response_equal(const void *a, const void *b) { return memcmp(a, b, sizeof(later_response)) == 0; }
+
+/* The memory itself is gone with the capture before. */
+static void reset(void) { memset(&frames, 0, sizeof frames); }
+
+void tmf_transactions_register(void) {
+    tmf_table_register();
+    later_responses =
+        wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), later_response_hash, later_response_equal);
+    register_init_routine(reset);
+}
 
 void tmf_address_bytes(const address *addr, uint8_t bytes[16]) {
     memset(bytes, 0, 16);
@@ -60,121 +63,14 @@ void tmf_address_bytes(const address *addr, uint8_t bytes[16]) {
     }
 }
 
-/* Over the requester and what tells its requests apart. */
-static uint32_t hash_of(const directory *dir, const tmf_transaction *t) {
-    static const uint64_t odd = 0x9e3779b97f4a7c15;
-    uint64_t words[4] = {0, 0, 0, t->port};
-    uint64_t hash = seed;
-    unsigned i;
+/* Tells the few addresses apart to which one token or Message ID went. */
+static uint32_t hash_of_address(const address *addr) {
+    uint8_t bytes[16];
+    uint64_t words[2];
 
-    memcpy(words, t->address, sizeof t->address);
-    if (dir->by_token) {
-        memcpy(&words[2], t->token, sizeof t->token);
-        words[3] |= (uint64_t)t->token_length << 16;
-    } else {
-        words[2] = t->mid;
-    }
-    for (i = 0; i < array_length(words); i++) {
-        hash = (hash ^ words[i]) * odd;
-        hash ^= hash >> 32;
-    }
-    return (uint32_t)hash;
-}
-
-static bool same_key(const directory *dir, const tmf_transaction *a, const tmf_transaction *b) {
-    if (a->port != b->port || memcmp(a->address, b->address, sizeof a->address) != 0)
-        return false;
-    return dir->by_token ? a->token_length == b->token_length && memcmp(a->token, b->token, sizeof a->token) == 0
-                         : a->mid == b->mid;
-}
-
-static tmf_transaction *transaction_at(uint32_t number) {
-    return &transactions.blocks[(number - 1) / BLOCK_SIZE][(number - 1) % BLOCK_SIZE];
-}
-
-/* The slot of a key, or the free one where it belongs. */
-static slot *slot_of(const directory *dir, const tmf_transaction *key, uint32_t hash) {
-    uint32_t at = hash & (dir->capacity - 1);
-
-    while (dir->slots[at].number &&
-           !(dir->slots[at].hash == hash && same_key(dir, transaction_at(dir->slots[at].number), key)))
-        at = (at + 1) & (dir->capacity - 1);
-    return &dir->slots[at];
-}
-
-static void grow(directory *dir) {
-    const directory old = *dir;
-    uint32_t i;
-
-    dir->capacity = old.capacity ? old.capacity * 2 : 256;
-    dir->slots = wmem_alloc0_array(wmem_file_scope(), slot, dir->capacity);
-    for (i = 0; i < old.capacity; i++) {
-        uint32_t at = old.slots[i].hash & (dir->capacity - 1);
-
-        if (old.slots[i].number == 0)
-            continue;
-        while (dir->slots[at].number)
-            at = (at + 1) & (dir->capacity - 1);
-        dir->slots[at] = old.slots[i];
-    }
-    wmem_free(wmem_file_scope(), old.slots);
-}
-
-static tmf_transaction *look_up(const directory *dir, const tmf_transaction *key, uint32_t hash) {
-    const slot *found = dir->capacity ? slot_of(dir, key, hash) : NULL;
-
-    return found && found->number ? transaction_at(found->number) : NULL;
-}
-
-/* Files a transaction in place of one that has the same key. */
-static void file(directory *dir, uint32_t number, uint32_t hash) {
-    slot *place;
-
-    if (dir->used >= dir->capacity / 4 * 3)
-        grow(dir);
-    place = slot_of(dir, transaction_at(number), hash);
-    dir->used += place->number == 0;
-    place->hash = hash;
-    place->number = number;
-}
-
-/* Few messages are looked up by Message ID, so that requests are filed only when one is. */
-static tmf_transaction *look_up_by_mid(const tmf_transaction *key) {
-    while (filed_by_mid < transactions.count) {
-        const tmf_transaction *transaction = transaction_at(++filed_by_mid);
-
-        if (transaction->has_ack)
-            file(&by_mid, filed_by_mid, hash_of(&by_mid, transaction));
-    }
-    return look_up(&by_mid, key, hash_of(&by_mid, key));
-}
-
-/* The number of a copy that lasts. */
-static uint32_t keep(const tmf_transaction *transaction) {
-    const uint32_t block = transactions.count / BLOCK_SIZE;
-
-    if (block == transactions.capacity) {
-        transactions.capacity = transactions.capacity ? transactions.capacity * 2 : 16;
-        transactions.blocks = (tmf_transaction **)wmem_realloc(wmem_file_scope(), transactions.blocks,
-                                                               transactions.capacity * sizeof(void *));
-    }
-    if (transactions.count % BLOCK_SIZE == 0)
-        transactions.blocks[block] = wmem_alloc_array(wmem_file_scope(), tmf_transaction, BLOCK_SIZE);
-    transactions.blocks[block][transactions.count % BLOCK_SIZE] = *transaction;
-    return ++transactions.count;
-}
-
-/* The memory itself is gone with the capture before. */
-static void reset(void) {
-    memset(&frames, 0, sizeof frames);
-    memset(&transactions, 0, sizeof transactions);
-    by_token.slots = by_mid.slots = NULL;
-    by_token.used = by_token.capacity = by_mid.used = by_mid.capacity = filed_by_mid = 0;
-}
-
-void tmf_transactions_register(void) {
-    seed = (uint64_t)g_random_int() << 32 | g_random_int();
-    register_init_routine(reset);
+    tmf_address_bytes(addr, bytes);
+    memcpy(words, bytes, sizeof words);
+    return (uint32_t)(((words[0] * 0x9e3779b97f4a7c15 ^ words[1]) * 0x9e3779b97f4a7c15) >> 32);
 }
 
 static void probe(tmf_transaction *key, const tmf_coap *coap, const address *requester, uint32_t port) {
@@ -190,39 +86,43 @@ void tmf_expect_transaction(const packet_info *pinfo, const tmf_coap *coap) {
     const bool request = tmf_coap_is_request(coap->code);
     tmf_transaction key;
 
-    if (PINFO_FD_VISITED(pinfo) || coap->token_length == 0 || by_token.capacity == 0)
+    if (PINFO_FD_VISITED(pinfo) || coap->token_length == 0)
         return;
     probe(&key, coap, request ? &pinfo->src : &pinfo->dst, request ? pinfo->srcport : pinfo->destport);
-    __builtin_prefetch(&by_token.slots[hash_of(&by_token, &key) & (by_token.capacity - 1)]);
+    tmf_table_expect(&key);
 }
 
 static bool is_old(const packet_info *pinfo, const tmf_transaction *transaction) {
     return pinfo->abs_ts.secs - transaction->request_time.secs > EXCHANGE_LIFETIME;
 }
 
-/* The request of a response or acknowledgement that `key` describes. */
-static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *coap, const tmf_transaction *key) {
-    tmf_transaction *newest, *t;
+/* An empty message acknowledges a request with any token. */
+static bool has_token_of(const tmf_transaction *transaction, const tmf_coap *coap) {
+    return coap->code == TMF_COAP_EMPTY || (transaction->token_length == coap->token_length &&
+                                            memcmp(transaction->token, coap->token, coap->token_length) == 0);
+}
 
-    if (coap->token_length) {
-        newest = look_up(&by_token, key, hash_of(&by_token, key));
-        if (coap->type != TMF_COAP_ACK)
-            return newest;
-        for (t = newest; t; t = t->older)
-            if (t->mid == coap->mid)
-                return t;
-        return newest;
-    }
-    if (coap->type != TMF_COAP_ACK && coap->type != TMF_COAP_RST)
-        return NULL;
-    t = look_up_by_mid(key);
-    return t && !is_old(pinfo, t) ? t : NULL;
+/* The request of a response or acknowledgement that `key` describes. Several nodes may be asked with the same token or
+ * Message ID: then the request to the one that answers counts. One that went to an anycast or multicast address is
+ * answered from another. An acknowledgement has the Message ID of its request (RFC 7252 section 5.3.2). */
+static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *coap, const tmf_transaction *key) {
+    const bool acknowledges = coap->type == TMF_COAP_ACK || coap->type == TMF_COAP_RST;
+    tmf_transaction *newest, *t;
+    unsigned i;
+
+    newest = coap->code == TMF_COAP_EMPTY ? tmf_table_find_by_mid(key) : tmf_table_find_by_token(key);
+    for (t = newest, i = 0; t && i < OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t), i++)
+        if (t->responder == key->responder && (!acknowledges || t->mid == key->mid) && has_token_of(t, coap))
+            return t->is_over ? NULL : t;
+    t = acknowledges && newest && newest->mid != key->mid ? tmf_table_find_by_mid(key) : newest;
+    return t && !t->is_over && !is_old(pinfo, t) && has_token_of(t, coap) ? t : NULL;
 }
 
 static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap *coap) {
     tmf_transaction key, *found;
 
     probe(&key, coap, &pinfo->dst, pinfo->destport);
+    key.responder = hash_of_address(&pinfo->src);
     found = find_request(pinfo, coap, &key);
     if (found)
         return found;
@@ -230,33 +130,75 @@ static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap 
     if (coap->type != TMF_COAP_ACK || coap->token_length == 0)
         return NULL;
     probe(&key, coap, &pinfo->src, pinfo->srcport);
-    found = find_request(pinfo, coap, &key);
-    return found && found->mid == coap->mid ? found : NULL;
+    key.responder = hash_of_address(&pinfo->dst);
+    return find_request(pinfo, coap, &key);
+}
+
+/* The same request again: a retransmission, or the copy of another hop. */
+static tmf_transaction *find_repeated(const packet_info *pinfo, const tmf_coap *coap, const tmf_transaction *key,
+                                      const tmf_message_info *message) {
+    tmf_transaction *t = tmf_table_find_by_token(key);
+    unsigned i;
+
+    for (i = 0; t && i < OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t), i++)
+        if (t->mid == key->mid && t->responder == key->responder && t->message == message &&
+            (message || strcmp(t->path, coap->path) == 0))
+            return t;
+    return NULL;
 }
 
 static tmf_transaction *match_request(const packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
                                       bool *repeated) {
     tmf_transaction key, *t;
-    uint32_t number, hash;
 
     probe(&key, coap, &pinfo->src, pinfo->srcport);
-    hash = hash_of(&by_token, &key);
-    t = coap->token_length ? look_up(&by_token, &key, hash) : look_up_by_mid(&key);
-    if (t && t->mid == coap->mid && t->message == message && !is_old(pinfo, t) &&
-        (message || strcmp(t->path, coap->path) == 0)) {
-        *repeated = true;
+    key.responder = hash_of_address(&pinfo->dst);
+    t = find_repeated(pinfo, coap, &key, message);
+    *repeated = t != NULL;
+    if (t)
         return t;
-    }
-    key.older = t;
     key.message = message;
     key.path = message ? NULL : wmem_strdup(wmem_file_scope(), coap->path);
     key.request_frame = pinfo->num;
     key.request_time = pinfo->abs_ts;
     key.has_ack = coap->token_length == 0 || coap->type == TMF_COAP_CON;
-    number = keep(&key);
-    if (coap->token_length)
-        file(&by_token, number, hash);
-    return transaction_at(number);
+    return tmf_table_add(&key);
+}
+
+void tmf_end_transaction(const packet_info *pinfo, const tmf_coap *coap) {
+    tmf_transaction key, *t;
+
+    if (PINFO_FD_VISITED(pinfo))
+        return;
+    probe(&key, coap, &pinfo->src, pinfo->srcport);
+    t = tmf_table_find_by_token(&key);
+    if (t)
+        t->is_over = true;
+}
+
+/* The same on each hop. */
+static uint32_t identity_of_response(const packet_info *pinfo, const tmf_coap *coap) {
+    return hash_of_address(&pinfo->src) ^ coap->mid;
+}
+
+/* Counts a response. A multicast request is answered by several nodes, and each response comes again on each hop. */
+static bool is_new_response(tmf_transaction *transaction, const packet_info *pinfo, const tmf_coap *coap) {
+    const uint32_t response = identity_of_response(pinfo, coap);
+
+    if (transaction->responses == 0) {
+        transaction->response_frame = pinfo->num;
+        transaction->first_response = response;
+    } else {
+        const later_response key = {.transaction = transaction, .response = response};
+        later_response *later;
+
+        if (transaction->first_response == response || wmem_map_contains(later_responses, &key))
+            return false;
+        later = (later_response *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
+        wmem_map_insert(later_responses, later, later);
+    }
+    transaction->responses++;
+    return true;
 }
 
 static bool precedes(const frame_entry *entry, uint32_t frame, uint32_t ordinal) {
@@ -280,8 +222,21 @@ static size_t entry_position(uint32_t frame, uint32_t ordinal) {
     return low;
 }
 
-static void remember(uint32_t frame, uint32_t ordinal, tmf_transaction *transaction, bool repeated) {
-    const size_t at = entry_position(frame, ordinal);
+static bool is_entry_of(const frame_entry *entry, const tmf_coap *coap) {
+    return entry->mid == coap->mid && has_token_of(entry->transaction, coap);
+}
+
+/* NULL if the first pass knew nothing of the message. */
+static const frame_entry *recall(const packet_info *pinfo, const tmf_coap *coap, uint32_t ordinal) {
+    const size_t at = entry_position(pinfo->num, ordinal);
+    const frame_entry *entry = at < frames.count ? &frames.entries[at] : NULL;
+
+    return entry && entry->frame == pinfo->num && entry->ordinal == ordinal && is_entry_of(entry, coap) ? entry : NULL;
+}
+
+static void remember(const packet_info *pinfo, const tmf_coap *coap, uint32_t ordinal, tmf_transaction *transaction,
+                     bool repeated) {
+    const size_t at = entry_position(pinfo->num, ordinal);
     frame_entry *entry;
 
     if (frames.count == frames.capacity) {
@@ -292,8 +247,9 @@ static void remember(uint32_t frame, uint32_t ordinal, tmf_transaction *transact
     entry = &frames.entries[at];
     memmove(entry + 1, entry, (frames.count - at) * sizeof *entry);
     entry->transaction = transaction;
-    entry->frame = frame;
-    entry->ordinal = (uint16_t)ordinal;
+    entry->frame = pinfo->num;
+    entry->mid = coap->mid;
+    entry->ordinal = ordinal & 0x7fff;
     entry->repeated = repeated;
     frames.count++;
 }
@@ -305,34 +261,29 @@ tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, 
 
     *repeated = false;
     if (PINFO_FD_VISITED(pinfo)) {
-        const size_t at = entry_position(pinfo->num, ordinal);
-        const frame_entry *entry = at < frames.count ? &frames.entries[at] : NULL;
+        const frame_entry *entry = recall(pinfo, coap, ordinal);
 
-        if (!entry || entry->frame != pinfo->num || entry->ordinal != ordinal)
-            return NULL;
-        *repeated = entry->repeated;
-        return entry->transaction;
+        *repeated = entry && entry->repeated;
+        return entry ? entry->transaction : NULL;
     }
     transaction = request ? match_request(pinfo, coap, message, repeated) : match_response(pinfo, coap);
     if (!transaction)
         return NULL;
-    if (!request && coap->code != TMF_COAP_EMPTY) {
-        /* A multicast request is answered by several nodes, a response comes again on each hop. */
-        *repeated = transaction->response_frame != 0 && transaction->response_mid == coap->mid;
-        if (transaction->response_frame == 0)
-            transaction->response_frame = pinfo->num;
-        if (!*repeated)
-            transaction->responses++;
-        transaction->response_mid = coap->mid;
-    }
-    remember(pinfo->num, ordinal, transaction, *repeated);
+    if (!request && coap->code != TMF_COAP_EMPTY)
+        *repeated = !is_new_response(transaction, pinfo, coap);
+    remember(pinfo, coap, ordinal, transaction, *repeated);
     return transaction;
 }
 
 bool tmf_knows_request(packet_info *pinfo, const tmf_coap *coap) {
-    return PINFO_FD_VISITED(pinfo) ? entry_position(pinfo->num, 0) < frames.count &&
-                                         frames.entries[entry_position(pinfo->num, 0)].frame == pinfo->num
-                                   : match_response(pinfo, coap) != NULL;
+    size_t at;
+
+    if (!PINFO_FD_VISITED(pinfo))
+        return match_response(pinfo, coap) != NULL;
+    for (at = entry_position(pinfo->num, 0); at < frames.count && frames.entries[at].frame == pinfo->num; at++)
+        if (is_entry_of(&frames.entries[at], coap))
+            return true;
+    return false;
 }
 
 void tmf_draw_transaction(tmf_message *message, packet_info *pinfo) {

@@ -13,24 +13,23 @@
 #define DTLS_APPLICATION_DATA 23
 #define DTLS_RECORD_HEADER 13
 
-/* A relayed session is told apart by the joiner's address alone. These ports keep it away from the ports that users
- * and other dissectors bind in the table dtls.port, so that the records are recognised by what they hold. */
-#define RELAY_PORT_JOINER 2
-#define RELAY_PORT_ROUTER 1
+/* Ports from this one on nobody binds in the table dtls.port, so that the records are recognised by what they hold. */
+#define RELAY_PORT 0x10000
 
 static dissector_handle_t dtls_handle;
 static dissector_table_t udp_port_table;
 
+/* Taps may read the address after the message. */
 typedef struct endpoint {
-    ws_in6_addr bytes;
     address addr;
     uint32_t port;
 } endpoint;
 
-static void set_endpoint(endpoint *end, const uint8_t bytes[16], uint32_t port) {
-    memcpy(end->bytes.bytes, bytes, 16);
-    set_address(&end->addr, AT_IPv6, 16, &end->bytes);
-    end->port = port;
+static endpoint make_endpoint(packet_info *pinfo, const uint8_t bytes[16], uint32_t port) {
+    endpoint end = {.port = port};
+
+    alloc_address_wmem(pinfo->pool, &end.addr, AT_IPv6, 16, bytes);
+    return end;
 }
 
 typedef void (*inner_dissector)(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree);
@@ -41,10 +40,10 @@ static void dissect_records(tmf_frame *frame _U_, tvbuff_t *tvb, packet_info *pi
 
 /* TMF in most cases; otherwise whatever Wireshark knows of the ports. */
 static void dissect_datagram(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree) {
-    if (pinfo->srcport == TMF_UDP_PORT || pinfo->destport == TMF_UDP_PORT) {
-        if (tmf_dissect_coap(frame, tvb, pinfo, tree, TMF_CARRIER_ENCAPSULATED))
-            return;
-    }
+    tmf_coap coap;
+
+    if (tmf_parse(tvb, pinfo, &coap) && tmf_dissect_coap(frame, tvb, pinfo, tree, TMF_CARRIER_ENCAPSULATED))
+        return;
     if (!dissector_try_uint(udp_port_table, pinfo->destport, tvb, pinfo, tree))
         dissector_try_uint(udp_port_table, pinfo->srcport, tvb, pinfo, tree);
 }
@@ -57,6 +56,8 @@ static const char *take_inner_info(packet_info *pinfo, const char *outside) {
         return NULL;
     if (g_str_has_prefix(text, outside))
         text += strlen(outside);
+    if (*outside && g_str_has_prefix(text, ", "))
+        text += 2;
     text = *text ? wmem_strdup(pinfo->pool, text) : NULL;
     col_clear_fence(pinfo->cinfo, COL_INFO);
     col_clear(pinfo->cinfo, COL_INFO);
@@ -176,6 +177,8 @@ static void offer_kek(tmf_message *message, packet_info *pinfo) {
         message->tree, hf_tmf[TMF_F_KEK_ENTRY], message->payload_tvb, (int)kek->offset, (int)kek->length,
         wmem_strdup_printf(pinfo->pool, "-o 'uat:ieee802154_keys:\"%s\",\"0\",\"No hash\"'", hex));
     proto_item_set_generated(item);
+    if (tmf_pref_hide_keys)
+        proto_item_set_text(item, "%s: " TMF_HIDDEN, tmf_fields()[TMF_F_KEK_ENTRY].name);
     tmf_add_finding_at(message, pinfo, item, TMF_X_KEK_NOT_SET, 0, 0);
 }
 
@@ -209,6 +212,7 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo, proto
     uint8_t bytes[16] = {0xfe, 0x80};
     endpoint joiner, router;
     const char *info;
+    uint32_t port;
     tvbuff_t *tvb;
 
     offer_kek(message, pinfo);
@@ -219,7 +223,10 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo, proto
         return NULL;
     }
     memcpy(bytes + 8, result->data + iid->offset, 8);
-    set_endpoint(&joiner, bytes, RELAY_PORT_JOINER);
+    /* Each joiner's session has a port of its own: in some of CoAP's conversations one end alone counts. */
+    memcpy(&port, bytes + 12, sizeof port);
+    port |= RELAY_PORT;
+    joiner = make_endpoint(pinfo, bytes, port);
     /* fe80::ff:fe00:RLOC16 stands for the Joiner Router. */
     memset(bytes + 8, 0, 8);
     bytes[11] = 0xff;
@@ -228,7 +235,7 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo, proto
         bytes[14] = (uint8_t)(locator->value >> 8);
         bytes[15] = (uint8_t)locator->value;
     }
-    set_endpoint(&router, bytes, RELAY_PORT_ROUTER);
+    router = make_endpoint(pinfo, bytes, port);
     tvb = tvb_new_subset_length(message->payload_tvb, (int)records->offset, (int)records->length);
     tree = tree_of(message, records, tree);
     info = from_joiner ? dissect_inside(message, tvb, pinfo, tree, &joiner, &router, dissect_records)
@@ -252,9 +259,10 @@ static const char *dissect_encapsulation(tmf_message *message, packet_info *pinf
     if (!payload || !from_port || !to_port || too_deep(message, pinfo, payload))
         return NULL;
     tmf_address_bytes(&pinfo->src, bytes);
-    set_endpoint(&from, outward && proxied ? result->data + proxied->offset : bytes, (uint32_t)from_port->value);
+    from =
+        make_endpoint(pinfo, outward && proxied ? result->data + proxied->offset : bytes, (uint32_t)from_port->value);
     tmf_address_bytes(&pinfo->dst, bytes);
-    set_endpoint(&to, !outward && proxied ? result->data + proxied->offset : bytes, (uint32_t)to_port->value);
+    to = make_endpoint(pinfo, !outward && proxied ? result->data + proxied->offset : bytes, (uint32_t)to_port->value);
     tvb = tvb_new_subset_length(message->payload_tvb, (int)payload->offset, (int)payload->length);
     tree = tree_of(message, payload, tree);
     return dissect_inside(message, tvb, pinfo, tree, &from, &to, dissect_datagram);

@@ -77,9 +77,11 @@ Arguments joined(Arguments first, const Arguments &second) {
 
 } // namespace
 
-Arguments Capture::arguments() const {
+Arguments Capture::arguments() const { return arguments(Sandbox::instance().capture(file)); }
+
+Arguments Capture::arguments(const std::string &path) const {
     Sandbox &sandbox = Sandbox::instance();
-    Arguments list{"-n", "-r", sandbox.capture(file)};
+    Arguments list{"-n", "-r", path};
     for (const auto &preference : preferences)
         list.insert(list.end(), {"-o", preference});
     for (const auto &rule : decode_as)

@@ -32,6 +32,8 @@ struct Capture {
 
     /// What follows "tshark": -r, the file and its options.
     Arguments arguments() const;
+    /// The same for another file in place of its own.
+    Arguments arguments(const std::string &path) const;
     /// Frame number of a labelled packet.
     int frame(std::string_view label) const;
 };

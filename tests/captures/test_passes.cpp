@@ -191,7 +191,8 @@ TEST_P(RandomAccess, OrderAndReloadingChangeNothing) {
 
 /// Captures whose messages depend on those before them.
 const auto linkedCaptures = testing::Values(
-    findCapture("transactions"), findCapture("queries"), findCapture("blockwise"), findCapture("udp-proxy"),
+    findCapture("transactions"), findCapture("ambiguous"), findCapture("queries"), findCapture("sequences"),
+    findCapture("blockwise"), findCapture("blockwise-mixed"), findCapture("udp-proxy"),
     findCapture("border-agent-ports"), findCapture("relayed-handshakes"), findCapture("recorded/joiners.plain.pcapng"),
     findCapture("recorded/joiners.dsb.pcapng"), findCapture("recorded/external-commissioner-dtls.pcapng"),
     findCapture("recorded/management.plain.pcapng"), findCapture("recorded/diagnostics.plain.pcapng"));
@@ -205,10 +206,9 @@ class Unseen : public testing::TestWithParam<Capture> {};
 /// Behind a warning the first pass reads of a message only what others depend on, unless a filter uses the plugin's
 /// fields.
 TEST_P(Unseen, NothingIsMissedInTheFirstPass) {
-    auto arguments = GetParam().arguments();
-    const auto file = std::find(arguments.begin(), arguments.end(), Sandbox::instance().capture(GetParam().file));
-    ASSERT_NE(file, arguments.end());
-    *file = concatenate(Sandbox::instance().capture(findCapture("conformance").file), *file);
+    Sandbox &sandbox = Sandbox::instance();
+    auto arguments = GetParam().arguments(
+        concatenate(sandbox.capture(findCapture("conformance").file), sandbox.capture(GetParam().file)));
     arguments.insert(arguments.end(), {"-2", "-V"});
     const auto &unseen = tsharkOutput(arguments);
     arguments.insert(arguments.end(), {"-R", "frame || tmf"});

@@ -134,6 +134,55 @@ TEST(Transactions, MessagesWithoutPayloadAreNamed) {
     expectLinked("transactions", "no payload: MGMT_GET.req", "no payload: MGMT_GET.rsp");
 }
 
+// --- tokens and Message IDs that several messages have ------------------------------------------------------------
+
+TEST(Ambiguous, WhoAnswersTellsWhoWasAsked) {
+    for (const std::string prefix : {"two servers", "separate"}) {
+        EXPECT_EQ(packet("ambiguous", prefix + ": MGMT_GET.rsp").one("tmf.vendor_name"), "Acme") << prefix;
+        EXPECT_EQ(packet("ambiguous", prefix + ": DIAG_GET.rsp").number("tmf.rloc16"), 0x4c00) << prefix;
+        expectLinked("ambiguous", prefix + ": MGMT_GET.req", prefix + ": MGMT_GET.rsp");
+        expectLinked("ambiguous", prefix + ": DIAG_GET.req", prefix + ": DIAG_GET.rsp");
+    }
+}
+
+TEST(Ambiguous, SeparateResponseWithoutToken) {
+    const std::string label = "empty token: separate MGMT_ACTIVE_GET.rsp";
+    EXPECT_EQ(packet("ambiguous", label).one("tmf.message"), "MGMT_ACTIVE_GET.rsp");
+    EXPECT_EQ(packet("ambiguous", label).number("tmf.response_to"),
+              findCapture("ambiguous").frame("empty token: MGMT_ACTIVE_GET.req"));
+}
+
+TEST(Ambiguous, WhatIsNoTmfStaysCoap) {
+    expectLinked("ambiguous", "MGMT_GET.req on 5683", "MGMT_GET.rsp on 5683");
+    for (const char *label :
+         {"no TMF: request", "no TMF: response", "no TMF: slow request", "no TMF: separate response"})
+        for (const Arguments &passes : {Arguments{}, Arguments{"-2"}}) {
+            EXPECT_FALSE(packet("ambiguous", label, passes).has("tmf.message")) << label;
+            EXPECT_TRUE(packet("ambiguous", label, passes).has("coap.code")) << label;
+        }
+}
+
+TEST(Ambiguous, AnAcknowledgementHasTheMessageIdOfItsRequest) {
+    const Packet &response = packet("ambiguous", "ACK of a request that is missing");
+    EXPECT_FALSE(response.has("tmf.response_to"));
+    EXPECT_TRUE(response.findings().count("response_unmatched"));
+}
+
+TEST(Ambiguous, ARetransmissionBetweenOthersIsKnown) {
+    const Capture &capture = findCapture("ambiguous");
+    EXPECT_EQ(packet("ambiguous", "LEAD_KA.req", {"-2"}).number("tmf.response_in"), capture.frame("LEAD_KA.rsp"));
+    EXPECT_EQ(packet("ambiguous", "LEAD_KA.rsp").number("tmf.response_to"), capture.frame("LEAD_KA.req"));
+}
+
+TEST(Ambiguous, EachNodeAnswersOnceOnManyHops) {
+    EXPECT_EQ(packet("ambiguous", "multicast", {"-2"}).number("tmf.response_count"), 3);
+    EXPECT_FALSE(packet("ambiguous", "multicast").findings().count("con_expected"));
+}
+
+TEST(Ambiguous, ATokenDoesNotLastForever) {
+    EXPECT_FALSE(packet("ambiguous", "old token: an answer much later").has("tmf.response_to"));
+}
+
 TEST(Transactions, TwoPassesAgree) {
     const auto &once = dissect(transactions());
     // On the second pass every request also knows its response; nothing else may differ.
@@ -175,6 +224,33 @@ TEST(Queries, AcknowledgementsAreNamed) {
     expectLinked("queries", "MGMT_ED_SCAN.qry", "MGMT_ED_SCAN.rsp");
 }
 
+TEST(Queries, AQueryIdMayBeUsedAgain) {
+    for (const std::string round : {"first", "second"})
+        for (const auto &[node, ordinal] : std::map<std::string, int>{{"2800", 1}, {"4c00", 2}, {"2800 again", 1}}) {
+            const Packet &answer = packet("sequences", "DIAG_GET.ans of " + node + ", " + round);
+            EXPECT_EQ(answer.number("tmf.query_in"), findCapture("sequences").frame("DIAG_GET.qry, " + round)) << node;
+            EXPECT_EQ(answer.number("tmf.answer_count"), ordinal) << node << ", " << round;
+            EXPECT_FALSE(answer.findings().count("diag_answer_index")) << node << ", " << round;
+        }
+}
+
+// --- sessions and timestamps ------------------------------------------------------------------------------------
+
+std::vector<std::string> framesWith(const std::string &finding) {
+    std::vector<std::string> labels;
+    for (const int frame : filtered(findCapture("sequences"), "tmf.expert." + finding))
+        labels.push_back(findCapture("sequences").packets.at(static_cast<std::size_t>(frame) - 1));
+    return labels;
+}
+
+TEST(Sequences, ASessionIsOneOfTwoNodes) {
+    EXPECT_EQ(framesWith("session_mismatch"), Strings{"a: COMM_KA.req of another session"});
+}
+
+TEST(Sequences, ATimestampIsComparedWithValidOnesAndOnce) {
+    EXPECT_EQ(framesWith("timestamp_not_newer"), Strings{"MGMT_ACTIVE_SET.req, not newer"});
+}
+
 // --- block-wise transfers ---------------------------------------------------------------------------------------
 
 TEST(Blockwise, InterleavedUploadsAreNotMixed) {
@@ -207,6 +283,43 @@ TEST(Blockwise, EachBlockMayHaveATokenOfItsOwn) {
     EXPECT_EQ(request.numbers("tmf.tlv.type"), (Numbers{11, 14, 0, 53, 2, 3}));
     EXPECT_EQ(answer.all("tmf.ipv6_address"), Strings(3, "fd00:db8::1"));
     EXPECT_TRUE(packet("blockwise", "c/as given up").findings().count("block_incomplete"));
+}
+
+TEST(Blockwise, WhatAResponseSaysOfTheUploadIsNoBlockOfItsOwn) {
+    const Packet &done = packet("blockwise", "c/as answer to block 1"),
+                 &going = packet("blockwise", "c/as answer to block 0");
+    EXPECT_EQ(done.number("tmf.state"), 1);
+    EXPECT_TRUE(done.findings().empty());
+    EXPECT_TRUE(going.findings().empty()) << "2.31 Continue";
+    EXPECT_TRUE(packet("blockwise", "d/dg asks for block 1").findings().empty()) << "no Type List is wanted";
+}
+
+TEST(Blockwise, AnswersToOnePathAreNotMixed) {
+    for (const std::string token : {"b1", "b2"}) {
+        const Packet &last = packet("blockwise-mixed", token + " answer block 1");
+        EXPECT_EQ(last.numbers("tmf.tlv.type"), (Numbers{0, 8})) << token;
+        EXPECT_EQ(last.all("tmf.ipv6_address"), Strings(3, "fd00:db8::" + token.substr(1))) << token;
+    }
+}
+
+TEST(Blockwise, AnUploadIsAnsweredByBlocks) {
+    EXPECT_EQ(packet("blockwise-mixed", "both: upload block 1").numbers("tmf.get_type").size(), 40U);
+    EXPECT_EQ(packet("blockwise-mixed", "both: answer block 1").numbers("tmf.tlv.type"), (Numbers{33, 34, 35}));
+    EXPECT_EQ(packet("blockwise-mixed", "both: answer block 1").one("tmf.vendor_sw_version"), "v1.2.3a");
+}
+
+TEST(Blockwise, TheSizeOfBlocksMayChange) {
+    EXPECT_EQ(packet("blockwise-mixed", "smaller: 32 bytes").numbers("tmf.tlv.type"),
+              (Numbers{11, 3, 53, 7, 7, 7, 7, 7, 7}));
+}
+
+TEST(Blockwise, EachHopShowsTheWhole) {
+    for (const char *hop : {"first", "second"})
+        for (const Arguments &passes : {Arguments{}, Arguments{"-2"}})
+            EXPECT_EQ(
+                packet("blockwise-mixed", std::string("hops: block 1 on the ") + hop, passes).one("tmf.network_name"),
+                "OpenThread-hop")
+                << hop;
 }
 
 } // namespace

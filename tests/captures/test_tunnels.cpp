@@ -126,6 +126,48 @@ TEST(UdpProxy, DeepNestingEndsWithAFinding) {
     }
 }
 
+// --- sessions of which a part is missing ------------------------------------------------------------------------
+
+/// Lines of frame number, names, and findings of a capture without some of its frames.
+Strings rowsWithout(const Capture &capture, const std::vector<int> &frames, const Arguments &more) {
+    auto arguments = capture.arguments(without(Sandbox::instance().capture(capture.file), frames));
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    arguments.insert(arguments.end(), {"-T", "fields", "-e", "frame.number", "-e", "tmf.message", "-e",
+                                       "tmf.response_to", "-e", "tmf.expert.not_decrypted"});
+    return lines(tsharkOutput(arguments));
+}
+
+Capture relayed() {
+    Capture capture = findCapture("recorded/external-commissioner.plain.pcapng");
+    capture.keylog = "recorded/external-commissioner.keylog.txt";
+    return capture;
+}
+
+TEST(PartOfASession, EachPassKnowsTheSame) {
+    for (const Capture &capture : {findCapture("recorded/external-commissioner-dtls.dsb.pcapng"),
+                                   findCapture("recorded/joiners.dsb.pcapng"), relayed()}) {
+        for (const char *name : {"COMM_PET.req", "JOIN_FIN.req"}) {
+            const auto frames = filtered(capture, std::string("tmf.message == \"") + name + "\"");
+            if (frames.empty())
+                continue;
+            EXPECT_EQ(rowsWithout(capture, frames, {}), rowsWithout(capture, frames, {"-2"}))
+                << capture.file << ", " << name;
+        }
+    }
+}
+
+TEST(PartOfASession, AResponseInARelayIsReadWithoutItsRequest) {
+    const Capture capture = relayed();
+    const auto requests = filtered(capture, R"(tmf.message == "JOIN_FIN.req")");
+    ASSERT_FALSE(requests.empty());
+    std::size_t responses = 0;
+    for (const auto &row : rowsWithout(capture, requests, {})) {
+        responses += row.find("\tRLY_TX.ntf,MeshCoP response\t") != std::string::npos;
+        EXPECT_EQ(row.back(), '\t') << "not_decrypted: " << row;
+    }
+    EXPECT_EQ(responses, filtered(capture, R"(tmf.message == "JOIN_FIN.rsp" && tmf.message == "RLY_TX.ntf")").size());
+}
+
 // --- border agent sessions --------------------------------------------------------------------------------------
 
 TEST(BorderAgent, SessionsAreReadOnAnyPort) {

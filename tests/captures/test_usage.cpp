@@ -144,6 +144,26 @@ TEST(OneSetting, DecodeAsTablesOfferTmf) {
     EXPECT_EQ(decode_as.status, 0) << decode_as.err;
 }
 
+TEST(HiddenKeys, AreInNoLine) {
+    // Whole and cut ones, inside of UDP_TX, and in the line for the key table.
+    for (const std::string capture : {"hidden-keys", "messages", "udp-proxy", "recorded/joiners.plain.pcapng"}) {
+        const auto details = [&](const char *hide) {
+            return tsharkOutput(with(capture, {"-o", std::string("tmf.hide_keys:") + hide, "-V", "-O", "tmf"}));
+        };
+        Strings keys;
+        for (const auto &[number, packet] : dissect(findCapture(capture)))
+            for (const char *field : {"tmf.network_key", "tmf.pskc", "tmf.joiner_router_kek"})
+                for (const auto &value : packet.all(field))
+                    keys.push_back(plainHex(value));
+        for (const auto &key : keys) {
+            EXPECT_NE(details("FALSE").find(key), std::string::npos) << capture;
+            EXPECT_EQ(details("TRUE").find(key), std::string::npos) << capture;
+        }
+        EXPECT_EQ(details("TRUE").find("c0ffee"), std::string::npos) << capture;
+    }
+    EXPECT_NE(tsharkOutput(with("hidden-keys", {"-V", "-O", "tmf"})).find("c0ffee"), std::string::npos);
+}
+
 // --- the built-in dissector's fields ----------------------------------------------------------------------------
 
 TEST(BuiltInFields, AreThereForThoseWhoUseThem) {
@@ -168,6 +188,35 @@ TEST(BuiltInFields, DoNotReplaceOurs) {
     for (const auto &row : rows)
         EXPECT_EQ(row.find(','), std::string::npos) << "each message once: " << row;
 }
+
+class BuiltInBeside : public testing::TestWithParam<const char *> {};
+
+/// It would hand what messages carry to DTLS and UDP as if it were the packet's own.
+TEST_P(BuiltInBeside, ChangesNothingElse) {
+    const auto compare = [](const Arguments &more) {
+        Arguments never{"-o", "tmf.builtin:never"}, always{"-o", "tmf.builtin:always"};
+        never.insert(never.end(), more.begin(), more.end());
+        always.insert(always.end(), more.begin(), more.end());
+        EXPECT_EQ(printed(GetParam(), always), printed(GetParam(), never)) << testing::PrintToString(more);
+    };
+    for (const Arguments &passes : {Arguments{}, Arguments{"-2"}}) {
+        Arguments fields = passes;
+        fields.insert(fields.end(), {"-T", "fields"});
+        for (const char *field :
+             {"_ws.col.Protocol", "_ws.col.Info", "tmf.message", "tmf.tlv.type", "tmf.tlv.length", "tmf.response_to",
+              "tmf.answer_count", "coap.mid", "udp.stream", "dtls.record.length"})
+            fields.insert(fields.end(), {"-e", field});
+        compare(fields);
+    }
+    compare({"-q", "-z", "tmf,tree"});
+    compare({"-q", "-z", "conv,udp"});
+    EXPECT_FALSE(printed(GetParam(), {"-o", "tmf.builtin:always", "-Y", "thread_meshcop"}).empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Captures, BuiltInBeside,
+                         testing::Values("udp-proxy", "relayed-handshakes", "recorded/joiners.dsb.pcapng",
+                                         "recorded/external-commissioner-dtls.dsb.pcapng"),
+                         [](const auto &info) { return testName(findCapture(info.param)); });
 
 TEST(BuiltInFields, ArePaidForOnlyWhenUsed) {
     for (const auto &[number, packet] : dissect(findCapture("messages")))

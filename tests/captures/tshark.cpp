@@ -226,6 +226,17 @@ std::string concatenate(const std::string &first, const std::string &second) {
     return path;
 }
 
+std::string without(const std::string &file, const std::vector<int> &frames) {
+    const auto path = (Sandbox::instance().home() / ("part-of-" + fs::path(file).filename().string())).string();
+    Arguments arguments{file, path};
+    for (const int frame : frames)
+        arguments.push_back(std::to_string(frame));
+    const Run run = execute("editcap", arguments, Plugin::Without);
+    if (run.status != 0)
+        ADD_FAILURE() << "editcap: " << run.err;
+    return path;
+}
+
 std::vector<std::string> lines(const std::string &text) {
     std::vector<std::string> list;
     std::istringstream stream(text);

@@ -55,6 +55,9 @@ Run sharkd(const std::string &requests);
 /// Path of a file with the packets of two files, one behind the other.
 std::string concatenate(const std::string &first, const std::string &second);
 
+/// Path of a copy of a file that lacks some frames.
+std::string without(const std::string &file, const std::vector<int> &frames);
+
 /// Text as its lines.
 std::vector<std::string> lines(const std::string &text);
 

@@ -29,7 +29,6 @@ TEST(Coap, Request) {
     EXPECT_STREQ(coap->path, "/c/te");
     EXPECT_EQ(coap->path_length, 5);
     EXPECT_EQ(coap->payload_offset, 10U);
-    EXPECT_EQ(coap->content_format, TMF_NO_FORMAT);
     EXPECT_FALSE(coap->damaged || coap->empty_marker || coap->has_block || coap->other_option);
 }
 
@@ -38,15 +37,8 @@ TEST(Coap, TokenAndContentFormat) {
     ASSERT_TRUE(coap);
     EXPECT_EQ(coap->token_length, 2);
     EXPECT_EQ(hex(View(coap->token, 2)), "aa1d");
-    EXPECT_EQ(coap->content_format, static_cast<uint32_t>(TMF_OCTET_STREAM));
     EXPECT_STREQ(coap->path, "/c/lp");
     EXPECT_EQ(coap->payload_offset, 14U);
-}
-
-TEST(Coap, ContentFormatOfNoBytesIsZero) {
-    const auto coap = parse("40021234b163026c7010");
-    ASSERT_TRUE(coap);
-    EXPECT_EQ(coap->content_format, 0U);
 }
 
 TEST(Coap, TypesAndCodes) {
@@ -114,15 +106,36 @@ TEST(Coap, PathThatIsTooLongIsCutAndTerminated) {
 TEST(Coap, Blocks) {
     const auto block1 = parse("40021234 b163 026467 d1033e ff00"); // Block1 (27): number 3, more, size 1024
     ASSERT_TRUE(block1);
-    EXPECT_TRUE(block1->has_block && block1->block1 && block1->block_more);
+    EXPECT_TRUE(block1->has_block && block1->block_more);
     EXPECT_EQ(block1->block_number, 3U);
-    const auto block2 = parse("60441234 d20a0106 ff00"); // Block2 (23): number 16, last
+    EXPECT_EQ(block1->block_size, 1024U);
+    const auto block2 = parse("60441234 d20a0102 ff00"); // Block2 (23): number 16, last, size 64
     ASSERT_TRUE(block2);
-    EXPECT_TRUE(block2->has_block && !block2->block1 && !block2->block_more);
+    EXPECT_TRUE(block2->has_block && !block2->block_more);
     EXPECT_EQ(block2->block_number, 16U);
+    EXPECT_EQ(block2->block_size, 64U);
     const auto zero = parse("60441234 d00a ff00");
     EXPECT_TRUE(zero->has_block);
     EXPECT_EQ(zero->block_number, 0U);
+}
+
+TEST(Coap, BlocksOfTheOtherDirection) {
+    const auto asks = parse("40021234 b164 026467 c116"); // Block2: number 1
+    ASSERT_TRUE(asks);
+    EXPECT_TRUE(asks->asks_block && asks->other_option && !asks->has_block);
+    EXPECT_FALSE(parse("40021234 b164 026467 c106")->asks_block) << "block 0 comes with the request itself";
+    const auto acknowledges = parse("60441234 d20e0106 ff00"); // Block1 in a response
+    ASSERT_TRUE(acknowledges);
+    EXPECT_TRUE(acknowledges->other_option && !acknowledges->has_block && !acknowledges->asks_block);
+    const auto both = parse("60441234 d10a1e 4106 ff00"); // Block2: number 1, more; Block1: number 0
+    ASSERT_TRUE(both);
+    EXPECT_TRUE(both->has_block && both->block_more);
+    EXPECT_EQ(both->block_number, 1U);
+}
+
+TEST(Coap, BlocksThatAreNone) {
+    EXPECT_TRUE(parse("40021234 d40e 00000000 ff00")->damaged) << "four bytes";
+    EXPECT_TRUE(parse("40021234 d10e 07 ff00")->damaged) << "size exponent 7";
 }
 
 TEST(Coap, OtherOptions) {
@@ -158,6 +171,7 @@ TEST(Coap, CutByTheCaptureIsNotDamage) {
         if (!coap)
             continue;
         EXPECT_FALSE(coap->damaged) << captured;
+        EXPECT_EQ(coap->cut, captured < whole.size() - 2) << captured; // the marker stands behind the options
         EXPECT_FALSE(coap->empty_marker) << captured;
         EXPECT_LE(coap->payload_offset, captured);
     }

@@ -114,6 +114,7 @@ constexpr Case kReported[] = {
     {TMF_X_NETDATA_SUBTLV, "/a/sd", "0a08 0306 0000 03020000", "Prefix in Prefix"},
     {TMF_X_NETDATA_SUBTLV, "/a/sd", "0a08 0306 0000 0d02e400", "Server in Prefix"},
     {TMF_X_NETDATA_SUBTLV, "/a/sd", "0a0b 0b09 8001 01 0504e400f100", "Border Router in Service"},
+    {TMF_X_MALFORMED_TLV, "/a/sd", "0a05 0b03000000", "Service without its enterprise number"},
     {TMF_X_NETDATA_PREFIX_LENGTH, "/a/sd", "0a15 03130081 fdfdfdfdfdfdfdfdfdfdfdfdfdfdfdfdfd"},
     {TMF_X_NETDATA_PREFIX_LENGTH, "/a/sd", "0a07 03050040 fd0000", "64 bits in 3 bytes"},
     {TMF_X_NETDATA_CONTEXT_ZERO, "/a/sd", "0a10 030e0040fd00123456780000 07021040"},
@@ -197,6 +198,8 @@ constexpr Case kSilent[] = {
     {TMF_X_NETDATA_STABLE, "/a/sd", "0a12 03100040fd00123456780000 040428003300",
      "a stable TLV around an unstable one"},
     {TMF_X_NETDATA_SUBTLV, "/a/sd", "0a04 08020b00", "Commissioning Data holds TLVs of another space"},
+    {TMF_X_NETDATA_SUBTLV, "/a/sd", "0a11 030f0040fd001234567800001303616263", "a type that is not assigned"},
+    {TMF_X_UNEXPECTED_TLV, "/c/as", "0e0800000000006500008200", "sent by certification tests"},
 };
 
 TEST(Findings, AreReported) {
@@ -239,14 +242,13 @@ TEST(Findings, TextsNameTheTlvAndTheNumbers) {
               "Commissioner ID: damaged: 12 bytes are declared, 6 are there");
     EXPECT_EQ(text(*request("/c/lp", ""), TMF_X_MISSING_MANDATORY),
               "Commissioner ID is mandatory in this message and missing");
-    EXPECT_EQ(text(*request("/c/as", "1601aa"), TMF_X_UNKNOWN_TLV),
-              "TLV type 22 is not assigned here; receivers ignore it");
+    EXPECT_EQ(text(*request("/c/as", "1601aa"), TMF_X_UNKNOWN_TLV), "TLV type 22 is not assigned here");
     EXPECT_EQ(text(*request("/c/as", "000300001b"), TMF_X_CHANNEL_RANGE),
               "Channel 27 is not a channel of page 0 (11 to 26)");
     EXPECT_EQ(text(*request("/a/sd", "0a06 050428003300"), TMF_X_NETDATA_SUBTLV),
               "Border Router: a Network Data TLV that does not belong here");
     EXPECT_EQ(text(*response("/d/dg", "", 0x85), TMF_X_RESPONSE_CODE),
-              "Response code 4.5: the request was not carried out");
+              "Response code 4.05; a request that was carried out is answered with 2.04");
 }
 
 TEST(Findings, MissingTlvsAreNamedOneByOne) {

@@ -117,6 +117,10 @@ TEST(MessageFindings, ResponseCode) {
     EXPECT_TRUE(reported("/d/dg", 0x84));
     EXPECT_TRUE(reported("/d/dg", 0x45));
     EXPECT_TRUE(reported("/c/pq", 0xa3));
+    EXPECT_FALSE(reported("/d/dg", 0x5f)) << "2.31: send the next block";
+    EXPECT_FALSE(reported("/c/bg", 0x45)) << "2.05 answers a GET";
+    EXPECT_FALSE(reported("/.well-known/est/att", 0x45));
+    EXPECT_TRUE(reported("/.well-known/est/att", 0x80));
     for (const char *path : {"/c/mg", "/c/ms", "/c/ja", "/c/te"}) {
         EXPECT_FALSE(reported(path, 0x84)) << path << ": stacks without it";
         EXPECT_TRUE(reported(path, 0x85)) << path;
