@@ -31,14 +31,13 @@ RUNS = (["-V", "-2"], ["-V"], ["-2", "-T", "json"], ["-T", "fields", "-e", "tmf.
 def originals():
     """(file, options of tshark) of every bundled capture."""
     listed = []
-    for entry in json.loads((CAPTURES / "captures.json").read_text())["recorded"]:
+    recorded = json.loads((CAPTURES / "captures.json").read_text())["recorded"]
+    for entry in recorded + json.loads((CAPTURES / "crafted/index.json").read_text()):
         options = [word for value in entry.get("preferences", ()) for word in ("-o", value)]
         if "keylog" in entry:
             options += ["-o", f"tls.keylog_file:{CAPTURES / entry['keylog']}"]
         options += [word for value in entry.get("decode_as", ()) for word in ("-d", value)]
         listed.append((entry["file"], options))
-    for entry in json.loads((CAPTURES / "crafted/index.json").read_text()):
-        listed.append((entry["file"], []))
     return listed
 
 
