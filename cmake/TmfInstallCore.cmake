@@ -8,7 +8,7 @@ set(_tmf_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/tmf")
 
 install(TARGETS tmf_core EXPORT tmf ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/tmf" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
-  FILES_MATCHING PATTERN "*.h" PATTERN "*.hpp" PATTERN "*.def")
+  FILES_MATCHING PATTERN "*.h" PATTERN "*.def")
 install(EXPORT tmf FILE tmfConfig.cmake NAMESPACE tmf:: DESTINATION "${_tmf_package_dir}")
 
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/tmfConfigVersion.cmake"

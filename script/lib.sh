@@ -16,6 +16,17 @@ fail() {
   exit 1
 }
 
+# no_arguments HINT [ARGUMENT]... - for scripts that take none; --help prints the comment at their head
+no_arguments() {
+  case ${2-} in
+  -h | --help)
+    sed -n '/^# SPDX/,/^set/s/^# \{0,1\}//p' "$0" | sed 1d
+    exit 0
+    ;;
+  esac
+  [ $# -le 1 ] || fail "takes no arguments$1"
+}
+
 # configure FOLDER [CMAKE OPTION]...
 configure() {
   mkdir -p "$1" 2>/dev/null || true

@@ -20,6 +20,7 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ .*\n(?:> .*\n)*", re.MULTILINE)
 END = "\x1e"
+NOBODY = 65534
 
 
 def commands(block):
@@ -35,10 +36,10 @@ def run_in_sandbox(script, plugins):
         shutil.copytree(SOURCE / "plugin/profile", sandbox / ".config/wireshark/profiles")
         if root:
             for path in [sandbox, *sandbox.rglob("*")]:
-                shutil.chown(path, "nobody")
+                os.chown(path, NOBODY, NOBODY)
         environment = {"PATH": os.environ["PATH"], "HOME": folder, "TMPDIR": folder, "TZ": "UTC", "LC_ALL": "C.UTF-8",
                        "WIRESHARK_PLUGIN_DIR": str(sandbox / "plugins")}
-        user = {"user": "nobody", "group": "nogroup", "extra_groups": []} if root else {}
+        user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if root else {}
         return subprocess.run(["bash", "-c", script], cwd=folder, env=environment, check=False, text=True,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                               **user).stdout
