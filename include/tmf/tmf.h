@@ -221,7 +221,7 @@ typedef struct tmf_coap {
     bool asks_block;   /**< a request for a further block, which has no payload of its own */
     bool block_more;
     uint32_t block_number;
-    uint32_t block_size; /**< bytes, 16 to 1024 */
+    uint32_t block_size;     /**< bytes, 16 to 1024 */
     uint32_t payload_offset; /**< first byte behind the marker; the message's length if there is none */
 } tmf_coap;
 

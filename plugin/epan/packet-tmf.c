@@ -5,8 +5,6 @@
  */
 #include "packet-tmf.h"
 
-#define TEXT_MAX 256
-
 tmf_frame *tmf_known_frame(packet_info *pinfo) {
     return (tmf_frame *)p_get_proto_data(pinfo->pool, pinfo, proto_tmf, 0);
 }
@@ -110,7 +108,8 @@ static const uint64_t read_always[TMF_SPACE_COUNT][4] = {
 };
 #undef TYPE
 
-/* Room for what a payload may hold at most. Only what it does hold is kept with the packet. */
+/* Room for what a payload may hold at most, as large as the largest so far; only what it does hold is kept with the
+ * packet. */
 static struct {
     tmf_record *records;
     tmf_finding *findings;

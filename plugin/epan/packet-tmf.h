@@ -9,6 +9,8 @@
 
 #include "tmf/tmf.h"
 
+#define TEXT_MAX 256 /* of a line */
+
 /* ---------------------------------------------------------------- registration (register.c) */
 
 #define TMF_PROTOCOL "Thread Management Framework"

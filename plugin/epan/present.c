@@ -4,8 +4,7 @@
  */
 #include "packet-tmf.h"
 
-#define TEXT_MAX 256
-#define DEPTH_MAX 16
+#define LEVELS_MAX 16
 
 /* Nobody sees an item of a field that no filter or column uses, unless the whole tree is shown. */
 static bool is_wanted(const tmf_message *message, int hf) {
@@ -116,7 +115,7 @@ static proto_item *draw_heading(proto_tree *tree, tvbuff_t *tvb, const tmf_messa
 }
 
 void tmf_draw_records(tmf_message *message) {
-    proto_tree *parents[DEPTH_MAX];
+    proto_tree *parents[LEVELS_MAX];
     tvbuff_t *tvb = message->payload_tvb;
     const tmf_result *result = &message->result;
     unsigned i;
@@ -124,11 +123,11 @@ void tmf_draw_records(tmf_message *message) {
     if (result->record_count == 0)
         return;
     message->items = wmem_alloc0_array(PTREE_DATA(message->tree)->pinfo->pool, proto_item *, result->record_count);
-    for (i = 0; i < DEPTH_MAX; i++)
+    for (i = 0; i < LEVELS_MAX; i++)
         parents[i] = message->tree;
     for (i = 0; i < result->record_count; i++) {
         const tmf_record *record = &result->records[i];
-        const unsigned depth = MIN(record->depth, DEPTH_MAX - 2);
+        const unsigned depth = MIN(record->depth, LEVELS_MAX - 2);
         const bool heading = record->flags & TMF_RECORD_GROUP;
         const int hf = hf_of(record);
         proto_tree *parent = parents[depth];

@@ -9,7 +9,7 @@
 
 #include <epan/uat-int.h>
 
-#define DEPTH_MAX 4
+#define TUNNELS_MAX 4
 #define DTLS_APPLICATION_DATA 23
 #define DTLS_RECORD_HEADER 13
 
@@ -123,7 +123,7 @@ static proto_tree *tree_of(const tmf_message *message, const tmf_record *value, 
 static bool too_deep(tmf_message *message, packet_info *pinfo, const tmf_record *record) {
     const unsigned depth = message->frame->depth;
 
-    if (depth < DEPTH_MAX)
+    if (depth < TUNNELS_MAX)
         return false;
     tmf_add_finding_at(message, pinfo, item_of(message, record), TMF_X_TUNNEL_DEPTH, depth, 0);
     return true;

@@ -6,6 +6,7 @@
 #ifndef TMF_WS_COMPAT_H
 #define TMF_WS_COMPAT_H
 
+/* Without it the headers of 4.0 define ssize_t on their own. */
 #ifndef HAVE_SSIZE_T
 #define HAVE_SSIZE_T 1
 #endif
