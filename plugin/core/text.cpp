@@ -313,6 +313,17 @@ void flags(Text &text, const tmf_result &result, uint32_t parent) {
         text << "none";
 }
 
+/// The first value is the exponent of 2, counted from 1/16 s.
+void timeout(Text &text, const tmf_result &result, uint32_t parent) {
+    const tmf_record *exponent = Children(result, parent).next();
+    if (!exponent)
+        return;
+    if (exponent->value < 4)
+        (text << "1/").number(uint64_t{1} << (4 - exponent->value)) << " s";
+    else
+        text.number(uint64_t{1} << ((exponent->value - 4) & 31)) << " s";
+}
+
 void fromTemplate(Text &text, const tmf_result &result, uint32_t parent, std::string_view pattern) {
     for (size_t i = 0; i < pattern.size(); i++) {
         if (pattern[i] != '{') {
@@ -324,6 +335,10 @@ void fromTemplate(Text &text, const tmf_result &result, uint32_t parent, std::st
         i = end;
         if (token == "flags") {
             flags(text, result, parent);
+            continue;
+        }
+        if (token == "timeout") {
+            timeout(text, result, parent);
             continue;
         }
         unsigned wanted = 0;

@@ -42,7 +42,7 @@ struct Tlv {
     tmf_field entry = TMF_FIELD_COUNT; ///< heading of each entry; of specials: a field they need
     Special special = nullptr;
     /// Line that stands for the value: {0} is the text of the first value below the TLV, {flags} the letters of
-    /// the bits that are on. Without it: the values, joined by commas.
+    /// the bits that are on, {timeout} a power of 2 in seconds. Without it: the values, joined by commas.
     const char *text = nullptr;
 };
 

@@ -94,7 +94,7 @@ constexpr Tlv kRows[] = {
     {.info = exactly(14, "Battery Level", 1, "1.0"), .layout = kBatteryLevel},
     {.info = exactly(15, "Supply Voltage", 2, "1.0"), .layout = kSupplyVoltage},
     {.info = between(16, "Child Table", 0, kAny, "1.0", 3), .layout = kChildTable, .repeat = Repeat::kEntries,
-     .entry = TMF_F_CHILD_TABLE_ENTRY, .text = "child {2}, mode {3} ({flags}), LQ in {1}, timeout 2^({0} - 4) s"},
+     .entry = TMF_F_CHILD_TABLE_ENTRY, .text = "child {2}, mode {3} ({flags}), LQ in {1}, timeout {timeout}"},
     {.info = between(17, "Channel Pages", 1, 255, "1.0"), .layout = kChannelPages, .repeat = Repeat::kList},
     {.info = between(18, "Type List", 0, 255, "1.0"), .special = decodeGet},
     {.info = exactly(19, "Max Child Timeout", 4, "1.0"), .layout = kMaxChildTimeout},

@@ -70,7 +70,9 @@ TEST(Lines, OfEntries) {
         return std::string("no entry");
     };
     EXPECT_EQ(line(TMF_SPACE_DIAGNOSTIC, "1003 60190c", TMF_F_CHILD_TABLE_ENTRY),
-              "child 25, mode 0x0c (R S), LQ in 0, timeout 2^(12 - 4) s");
+              "child 25, mode 0x0c (R S), LQ in 0, timeout 256 s");
+    EXPECT_EQ(line(TMF_SPACE_DIAGNOSTIC, "1003 08190c", TMF_F_CHILD_TABLE_ENTRY),
+              "child 25, mode 0x0c (R S), LQ in 0, timeout 1/8 s");
     EXPECT_EQ(line(TMF_SPACE_DIAGNOSTIC, "050ae70004000000000000f1", TMF_F_ROUTE_ENTRY),
               "router 13, LQ out 3, LQ in 3, cost 1");
     EXPECT_EQ(line(TMF_SPACE_DIAGNOSTIC, "050ae70004000000000000f0", TMF_F_ROUTE_ENTRY),
