@@ -3,7 +3,8 @@
 
 from .coap import (ACK, BAD_REQUEST, BLOCK1, BLOCK2, CON, CONTINUE, GET, INTERNAL_ERROR, NON, NOT_FOUND, OCTET_STREAM,
                    RST, URI_HOST, URI_PORT, changed, coap, post, text, tlv)
-from .wire import (ALL_NODES, COAP, COMMISSIONER, LEADER, LEADER_ALOC, OTHER_ROUTER, ROUTER, Capture)
+from .wire import (ALL_NODES, COAP, COMMISSIONER, LEADER, LEADER_ALOC, OTHER_ROUTER, ROUTER, TMF, Capture,
+                   port_unreachable, udp)
 
 ACCEPT = tlv(16, "01")
 SESSION = tlv(11, "1234")
@@ -192,6 +193,18 @@ def ambiguous():
     c.reply("no TMF: separate response", coap(NON, 0x45, 0x7033, "a3", "", b"\x10\x01\x01", [OCTET_STREAM]))
 
     c.wait(1)
+    c.udp("other server: MGMT_GET.req", post(0x6035, "a8", "c/mg", tlv(13, "21")), COMMISSIONER, ROUTER, COAP, 40000)
+    c.udp("other server: no TMF", coap(CON, GET, 0x6036, "a8", "sensors/temp"), COMMISSIONER, OTHER_ROUTER, COAP, 40000)
+    c.reply("other server: MGMT_GET.rsp", changed(0x6035, "a8", text(33, "Acme"), kind=NON), ROUTER)
+
+    c.wait(1)
+    c.udp("one MID: MGMT_GET.req", post(0x6037, "a9", "c/mg", tlv(13, "21")), COMMISSIONER, ROUTER)
+    c.udp("one MID: DIAG_GET.req", post(0x6037, "aa", "d/dg", tlv(18, "01")), COMMISSIONER, OTHER_ROUTER)
+    c.reply("one MID: ACK of MGMT_GET", coap(ACK, 0, 0x6037), ROUTER)
+    c.reply("one MID: ACK of DIAG_GET", coap(ACK, 0, 0x6037), OTHER_ROUTER)
+    c.reply("one MID: ping", coap(CON, 0, 0x6037), ROUTER)
+
+    c.wait(1)
     c.udp("request of the ACK", post(0x6041, "a4", "d/dg", tlv(18, "01")), COMMISSIONER, ROUTER)
     c.reply("ACK of a request that is missing", changed(0x6042, "a4", ACCEPT))
 
@@ -243,6 +256,21 @@ def blockwise_mixed():
     c.reply("smaller: continue with 32", coap(ACK, CONTINUE, 0x4601, "b4", "", b"", [(BLOCK1, b"\x09")]))
     c.udp("smaller: 32 bytes", post(0x4602, "b4", "c/ms", upload[64:96], options=[(BLOCK1, b"\x21")]))
     c.reply("smaller: done", changed(0x4602, "b4", ACCEPT, options=[(BLOCK1, b"\x21")]))
+
+    # What is quoted begins no upload, what is old goes on with none, and one with two contents is none.
+    quoted = SESSION + tlv(14, "0000000000010000") + text(3, "OpenThread-icmp") + tlv(7, "fd00000db8000000")
+    first = post(0x4801, "b6", "c/as", quoted[:16], options=[(BLOCK1, b"\x08")])
+    c.udp("quoted: block 0", first)
+    c.packet("quoted: port unreachable", port_unreachable(LEADER, COMMISSIONER, udp(COMMISSIONER, LEADER, TMF, TMF, first)))
+    c.udp("quoted: block 1", post(0x4802, "b6", "c/as", quoted[16:32], options=[(BLOCK1, b"\x18")]))
+    c.udp("quoted: block 2", post(0x4803, "b6", "c/as", quoted[32:], options=[(BLOCK1, b"\x20")]))
+    c.udp("contradiction: block 0", post(0x4811, "b7", "c/ps", quoted[:16], options=[(BLOCK1, b"\x08")]))
+    c.udp("contradiction: block 1", post(0x4812, "b7", "c/ps", quoted[16:32], options=[(BLOCK1, b"\x18")]))
+    c.udp("contradiction: another block 1", post(0x4813, "b7", "c/ps", b"x" * 16, options=[(BLOCK1, b"\x18")]))
+    c.udp("contradiction: block 2", post(0x4814, "b7", "c/ps", quoted[32:], options=[(BLOCK1, b"\x20")]))
+    c.udp("old: block 0", post(0x4821, "b8", "c/ms", quoted[:16], options=[(BLOCK1, b"\x08")]))
+    c.wait(3600)
+    c.udp("old: block 1 of another", post(0x4822, "b9", "c/ms", quoted[16:], options=[(BLOCK1, b"\x10")]))
 
     upload = SESSION + tlv(14, "0000000000010000") + text(3, "OpenThread-hop")
     for number, part in enumerate((upload[:16], upload[16:])):

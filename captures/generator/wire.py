@@ -60,6 +60,11 @@ def udp(source, destination, source_port, destination_port, payload):
     return ip(17, source, destination, header + payload, 6)
 
 
+def port_unreachable(source, destination, datagram):
+    """The ICMPv6 error that quotes an IP packet."""
+    return ip(58, source, destination, struct.pack("!BBHI", 1, 4, 0, 0) + datagram, 2)
+
+
 def tcp(source, destination, source_port, destination_port, sequence, acknowledged, flags, payload=b""):
     header = struct.pack("!HHIIBBHHH", source_port, destination_port, sequence, acknowledged,
                          5 << 4, flags, 65535, 0, 0)

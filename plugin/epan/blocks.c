@@ -17,23 +17,20 @@ typedef struct transfer_key {
 } transfer_key;
 
 typedef struct transfer {
-    uint32_t id;
-    const fragment_head *whole; /* NULL until it is complete */
+    time_t last;
+    uint8_t *data;
+    uint32_t length, capacity;
+    uint32_t whole_in; /* the frame that completes it, or 0 */
+    bool given_up;     /* its blocks contradict each other */
 } transfer;
 
-static reassembly_table blocks;
 static wmem_map_t *transfers;
-static uint32_t last_id;
 
 static unsigned key_hash(const void *key) { return wmem_strong_hash(key, sizeof(transfer_key)); }
 static gboolean key_equal(const void *a, const void *b) { return memcmp(a, b, sizeof(transfer_key)) == 0; }
 
-static void reset(void) { last_id = 0; }
-
 void tmf_blocks_register(void) {
-    reassembly_table_register(&blocks, &addresses_ports_reassembly_table_functions);
     transfers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), key_hash, key_equal);
-    register_init_routine(reset);
 }
 
 static void make_key(transfer_key *key, const tmf_message *message, const packet_info *pinfo, bool with_token) {
@@ -57,10 +54,11 @@ static transfer *find_transfer(const tmf_message *message, const packet_info *pi
 
     make_key(&key, message, pinfo, true);
     found = (transfer *)wmem_map_lookup(transfers, &key);
-    if (found)
-        return found;
-    make_key(&key, message, pinfo, false);
-    return (transfer *)wmem_map_lookup(transfers, &key);
+    if (!found) {
+        make_key(&key, message, pinfo, false);
+        found = (transfer *)wmem_map_lookup(transfers, &key);
+    }
+    return found && !tmf_is_old(pinfo, found->last) ? found : NULL;
 }
 
 /* What begins anew takes nothing from a transfer that was given up. */
@@ -68,7 +66,6 @@ static transfer *begin_transfer(const tmf_message *message, const packet_info *p
     transfer *begun = wmem_new0(wmem_file_scope(), transfer);
     unsigned with_token;
 
-    begun->id = ++last_id;
     for (with_token = 0; with_token < 2; with_token++) {
         transfer_key *key = wmem_new(wmem_file_scope(), transfer_key);
 
@@ -78,22 +75,36 @@ static transfer *begin_transfer(const tmf_message *message, const packet_info *p
     return begun;
 }
 
+/* CoAP sends a block when the one before it was received: they come in order, or again. */
+static void take_block(transfer *into, const tmf_coap *coap, const packet_info *pinfo, tvbuff_t *payload) {
+    const uint32_t offset = coap->block_number * coap->block_size, length = tvb_captured_length(payload);
+    const uint32_t end = offset + length, known = into->length > offset ? MIN(into->length - offset, length) : 0;
+
+    if (offset > into->length)
+        return;
+    if (known && tvb_memeql(payload, 0, into->data + offset, known) != 0)
+        into->given_up = true;
+    if (end > into->capacity) {
+        into->capacity = MAX(end, into->capacity * 2);
+        into->data = (uint8_t *)wmem_realloc(wmem_file_scope(), into->data, into->capacity);
+    }
+    tvb_memcpy(payload, into->data + offset, 0, length);
+    into->length = MAX(into->length, end);
+    if (!coap->block_more && !into->given_up)
+        into->whole_in = pinfo->num;
+}
+
 /* Once for each block: the copies that other hops or retransmissions show belong to the same transfer. */
-static transfer *follow_transfer(const tmf_message *message, packet_info *pinfo, tvbuff_t *payload) {
-    const tmf_coap *coap = &message->coap;
-    const bool begins = coap->block_number == 0 && !message->repeated;
+static const transfer *follow_transfer(const tmf_message *message, packet_info *pinfo, tvbuff_t *payload) {
+    const bool begins = message->coap.block_number == 0 && !message->repeated;
     transfer *found = begins ? begin_transfer(message, pinfo) : find_transfer(message, pinfo);
-    const fragment_head *head;
 
     if (!found)
         return NULL;
+    found->last = pinfo->abs_ts.secs;
     p_add_proto_data(wmem_file_scope(), pinfo, proto_tmf, TRANSFER_KEY + message->ordinal, found);
-    if (message->repeated || found->whole)
-        return found;
-    head = fragment_add_check(&blocks, payload, 0, pinfo, found->id, NULL, coap->block_number * coap->block_size,
-                              tvb_captured_length(payload), coap->block_more);
-    if (head && head->tvb_data)
-        found->whole = head;
+    if (!message->repeated && !found->whole_in)
+        take_block(found, &message->coap, pinfo, payload);
     return found;
 }
 
@@ -104,23 +115,22 @@ tvbuff_t *tmf_reassemble_blocks(tmf_message *message, packet_info *pinfo, tvbuff
 
     if (coap->block_number == 0 && !coap->block_more)
         return payload;
-    if (tvb_captured_length(payload) < tvb_reported_length(payload))
+    if (message->quoted || tvb_captured_length(payload) < tvb_reported_length(payload))
         return NULL;
     found = PINFO_FD_VISITED(pinfo) ? (const transfer *)p_get_proto_data(wmem_file_scope(), pinfo, proto_tmf,
                                                                          TRANSFER_KEY + message->ordinal)
                                     : follow_transfer(message, pinfo, payload);
-    if (!found || !found->whole)
+    if (!found || !found->whole_in)
         return NULL;
-    message->block_head = found->whole;
-    if (found->whole->reassembled_in != pinfo->num && (!message->repeated || coap->block_more))
+    message->whole_in = found->whole_in;
+    if (found->whole_in != pinfo->num && (!message->repeated || coap->block_more))
         return NULL;
-    whole = tvb_new_chain(payload, found->whole->tvb_data);
+    whole = tvb_new_child_real_data(payload, found->data, found->length, (int)found->length);
     add_new_data_source(pinfo, whole, "Reassembled TMF blocks");
     return whole;
 }
 
 void tmf_draw_blocks(tmf_message *message, packet_info *pinfo) {
-    const fragment_head *head = message->block_head;
     proto_item *item;
 
     if (!message->coap.has_block)
@@ -128,9 +138,9 @@ void tmf_draw_blocks(tmf_message *message, packet_info *pinfo) {
     item =
         proto_tree_add_uint(message->tree, hf_tmf[TMF_F_BLOCK_NUMBER], message->tvb, 0, 0, message->coap.block_number);
     proto_item_set_generated(item);
-    if (head && head->reassembled_in != pinfo->num) {
+    if (message->whole_in && message->whole_in != pinfo->num) {
         item = proto_tree_add_uint(message->tree, hf_tmf[TMF_F_BLOCK_REASSEMBLED_IN], message->tvb, 0, 0,
-                                   head->reassembled_in);
+                                   message->whole_in);
         proto_item_set_generated(item);
     } else if (!message->payload_tvb && message->coap.payload_offset < tvb_reported_length(message->tvb)) {
         tmf_add_finding_at(message, pinfo, item, TMF_X_BLOCK_INCOMPLETE, message->coap.block_number, 0);

@@ -28,11 +28,11 @@ static const char *const builtin_protocols[] = {"thread_meshcop", "thread_addres
                                                 "thread_nm",      "thread_bl",      "thread_nwd"};
 static const header_field_info *builtin_fields[array_length(builtin_protocols)];
 
-/* The built-in dissector's fields stay available to those who use them. */
+/* The built-in dissector's fields stay available to those who use them. It does not know which keys to hide. */
 static bool wants_builtin(void) {
     unsigned i;
 
-    if (!builtin_handle || !coap_for_tmf_handle || tmf_pref_builtin == TMF_BUILTIN_NEVER)
+    if (!builtin_handle || !coap_for_tmf_handle || tmf_pref_builtin == TMF_BUILTIN_NEVER || tmf_pref_hide_keys)
         return false;
     if (tmf_pref_builtin == TMF_BUILTIN_ALWAYS)
         return true;
@@ -65,27 +65,39 @@ static void call_guarded(dissector_handle_t handle, tvbuff_t *tvb, packet_info *
     ENDTRY;
 }
 
+/* What the built-in dissector must find otherwise than it is. */
+typedef struct surroundings {
+    ws_bool writable, enabled[array_length(inside)];
+} surroundings;
+
+static void restore(packet_info *pinfo, const surroundings *before) {
+    unsigned i;
+
+    for (i = 0; i < array_length(inside); i++)
+        proto_set_decoding(inside[i], before->enabled[i]);
+    col_set_writable(pinfo->cinfo, -1, before->writable);
+}
+
+static void run_builtin(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data, const surroundings *before) {
+    TRY { call_guarded(builtin_handle, tvb, pinfo, tree, tree, data); }
+    FINALLY { restore(pinfo, before); }
+    ENDTRY;
+}
+
 /* Only its own items are wanted: what is inside of a message is dissected by this plugin, with the ends of the tunnel,
  * and the columns are written by it. */
 static void call_builtin(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
-    const ws_bool writable = col_get_writable(pinfo->cinfo, -1);
-    ws_bool enabled[array_length(inside)];
+    surroundings before = {.writable = col_get_writable(pinfo->cinfo, -1)};
     unsigned i;
 
     if (!wants_builtin())
         return;
     col_set_writable(pinfo->cinfo, -1, FALSE);
     for (i = 0; i < array_length(inside); i++) {
-        enabled[i] = proto_is_protocol_enabled(find_protocol_by_id(inside[i]));
+        before.enabled[i] = proto_is_protocol_enabled(find_protocol_by_id(inside[i]));
         proto_set_decoding(inside[i], FALSE);
     }
-    TRY { call_guarded(builtin_handle, tvb, pinfo, tree, tree, data); }
-    FINALLY {
-        for (i = 0; i < array_length(inside); i++)
-            proto_set_decoding(inside[i], enabled[i]);
-        col_set_writable(pinfo->cinfo, -1, writable);
-    }
-    ENDTRY;
+    run_builtin(tvb, pinfo, tree, data, &before);
 }
 
 /* The tree is filled where it is looked at. Expert items hang on any tree. */
@@ -96,6 +108,15 @@ static bool is_looked_at(proto_tree *tree, int proto) {
 /* All that is in front of the payload was read here before, and to the end. */
 static bool is_known(const tmf_coap *coap) {
     return !coap->cut && !coap->damaged && !coap->has_block && !coap->other_option;
+}
+
+/* CoAP's payload is then left to this plugin. */
+static void call_own_coap(tmf_frame *frame, dissector_handle_t handle, tvbuff_t *tvb, packet_info *pinfo,
+                          proto_tree *tree, proto_tree *error_tree) {
+    frame->own_coap++;
+    TRY { call_guarded(handle, tvb, pinfo, tree, error_tree, NULL); }
+    FINALLY { frame->own_coap--; }
+    ENDTRY;
 }
 
 void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap) {
@@ -110,9 +131,7 @@ void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tr
         call_dissector_only(coap_handle, tvb, pinfo, NULL, NULL);
         return;
     }
-    frame->own_coap++;
-    call_guarded(builtin ? coap_for_tmf_handle : coap_handle, tvb, pinfo, shown ? tree : NULL, tree, NULL);
-    frame->own_coap--;
+    call_own_coap(frame, builtin ? coap_for_tmf_handle : coap_handle, tvb, pinfo, shown ? tree : NULL, tree);
     if (payload_length && tree && PTREE_DATA(tree)->visible && tree->last_child)
         mend_coap_tree(tree->last_child, &payload_length);
 }
@@ -151,11 +170,7 @@ static bool is_tmf(packet_info *pinfo, const tmf_coap *coap) {
 
     if (pinfo->srcport == TMF_UDP_PORT || pinfo->destport == TMF_UDP_PORT)
         return true;
-    if (coap->path_length ? known_path : !tmf_coap_is_request(coap->code) && tmf_knows_request(pinfo, coap))
-        return true;
-    if (tmf_coap_is_request(coap->code))
-        tmf_end_transaction(pinfo, coap);
-    return false;
+    return coap->path_length ? known_path : !tmf_coap_is_request(coap->code) && tmf_knows_request(pinfo, coap);
 }
 
 static unsigned read_uint16(const uint8_t *bytes) { return (unsigned)bytes[0] << 8 | bytes[1]; }
@@ -200,7 +215,15 @@ static bool parse(tvbuff_t *tvb, tmf_coap *coap) {
     return captured && tmf_coap_parse(tvb_get_ptr(tvb, 0, (int)captured), captured, tvb_reported_length(tvb), coap);
 }
 
-bool tmf_parse(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap) { return parse(tvb, coap) && is_tmf(pinfo, coap); }
+bool tmf_parse(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap) {
+    if (!parse(tvb, coap))
+        return false;
+    if (is_tmf(pinfo, coap))
+        return true;
+    if (tmf_coap_is_request(coap->code))
+        tmf_note_foreign_request(pinfo, coap);
+    return false;
+}
 
 /* A payload of CoAP, by its media type. Returns 0 for what is not TMF. */
 static int take_payload(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data, bool builtin) {
@@ -292,7 +315,9 @@ static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
         return 0;
     frame = tmf_get_frame(pinfo);
     messages = frame->messages ? frame->deferred : collect_messages(frame, pinfo);
-    coap_info = wmem_strdup(pinfo->pool, col_get_text(pinfo->cinfo, COL_INFO));
+    coap_info = col_get_text(pinfo->cinfo, COL_INFO);
+    if (coap_info)
+        coap_info = wmem_strdup(pinfo->pool, coap_info);
     for (item = wmem_list_head(messages); item; item = wmem_list_frame_next(item)) {
         tvbuff_t *message = (tvbuff_t *)wmem_list_frame_data(item);
         const bool decrypted = tvb_raw_offset(message) == 0;
@@ -303,7 +328,7 @@ static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
         col_clear(pinfo->cinfo, COL_INFO);
         if (!wmem_list_frame_next(item) && coap_info)
             col_append_str(pinfo->cinfo, COL_INFO, coap_info);
-        if (tree && PTREE_DATA(tree)->visible) {
+        if (tree && PTREE_DATA(tree)->visible && wmem_list_count(messages) == 1) {
             unsigned payload_length = tvb_reported_length(message) - coap.payload_offset;
 
             proto_tree_children_foreach(tree, mend_coap_tree, &payload_length);

@@ -48,7 +48,6 @@ typedef struct tmf_message {
     tmf_frame *frame;
     tvbuff_t *tvb;         /* the CoAP message */
     tvbuff_t *payload_tvb; /* its payload, put together when it came in blocks; NULL where it holds no record */
-    const fragment_head *block_head; /* of a block-wise transfer that the capture holds as a whole */
     tmf_coap coap;
     tmf_context context;
     tmf_result result;
@@ -56,6 +55,7 @@ typedef struct tmf_message {
     bool repeated;                /* a retransmission, or the copy of another hop */
     bool quoted;                  /* in an ICMP error: no part of what is going on, and cut */
     uint32_t ordinal;             /* number of the message in its frame */
+    uint32_t whole_in;            /* the frame that completes its block-wise transfer, or 0 */
     const char *name, *summary;   /* "" where nobody reads them */
     const char *uri;
     bool shown;             /* the tree is visible, or a filter, a column or a tap uses one of the fields */
@@ -93,18 +93,25 @@ struct tmf_transaction {
     const char *path;
     nstime_t request_time;
     uint32_t request_frame, response_frame; /* 0 if there is none */
-    uint32_t older;                         /* transaction_table.c */
+    uint32_t older_by_token, older_by_mid;  /* transaction_table.c */
     uint32_t responder;                     /* hash of the address that the request went to */
-    uint16_t mid, port;                     /* these and the address are the requester's */
-    uint8_t address[16];
+    uint32_t responses, first_response;     /* their number; identity of the first of them */
+    uint16_t mid, port;                     /* these, the token and the address are the requester's */
+    uint16_t answer;                        /* of a request that answers a query: which of its answers (sequences.c) */
+    bool resigns : 1;                       /* keep-alive with State Reject */
+    bool has_ack : 1;                       /* may be acknowledged or answered without a token */
+    bool is_over : 1;                       /* no TMF: what answers it is none either */
+    bool to_many : 1;                       /* to an address that several nodes have: another one answers */
     uint8_t token_length, token[8];
-    uint16_t responses;      /* their number */
-    uint16_t answer;         /* of a request that answers a query: which of its answers (sequences.c) */
-    uint32_t first_response; /* identity of the first of them */
-    bool resigns : 1;        /* keep-alive with State Reject */
-    bool has_ack : 1;        /* may be acknowledged or answered without a token */
-    bool is_over : 1;        /* the requester used the token for something else */
+    uint8_t address[16];
 };
+
+/* RFC 7252 section 4.8.2: after this time in seconds a Message ID may stand for another message. */
+#define TMF_EXCHANGE_LIFETIME 247
+/* True if the packet came so long after `then`. */
+static inline bool tmf_is_old(const packet_info *pinfo, time_t then) {
+    return (int64_t)((uint64_t)pinfo->abs_ts.secs - (uint64_t)then) > TMF_EXCHANGE_LIFETIME;
+}
 
 void tmf_transactions_register(void);
 /* Has the processor fetch what tmf_find_transaction() will need, while CoAP is at work. */
@@ -115,8 +122,8 @@ tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, 
                                       uint32_t ordinal, bool *repeated);
 /* True if a response belongs to a request that was seen; keeps nothing. */
 bool tmf_knows_request(packet_info *pinfo, const tmf_coap *coap);
-/* Notes that a request which is no TMF uses the token anew. */
-void tmf_end_transaction(const packet_info *pinfo, const tmf_coap *coap);
+/* Notes a request that is no TMF, if it has a token that TMF has used. */
+void tmf_note_foreign_request(const packet_info *pinfo, const tmf_coap *coap);
 void tmf_draw_transaction(tmf_message *message, packet_info *pinfo);
 /* The 16 bytes that stand for an address: IPv6, or IPv4 mapped into it, or zero. */
 void tmf_address_bytes(const address *addr, uint8_t bytes[16]);
@@ -148,7 +155,7 @@ void tmf_widen_tree(proto_tree *tree);
 /* ---------------------------------------------------------------- hooks (hooks.c), joiners.c, stats.c */
 
 void tmf_hooks_register(void);
-/* True if `tvb` is a message of TMF: by its port, its path, or its request. */
+/* True if `tvb` is a message of TMF: by its port, its path, or its request. What is none is noted for its answers. */
 bool tmf_parse(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap);
 /* Shows the CoAP layer of a message, whose payload is left to this plugin. */
 void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap);

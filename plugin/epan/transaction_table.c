@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "transaction_table.h"
 
-/* Transactions lie in blocks, which never move. */
-#define BLOCK_SIZE 1024
+/* Transactions lie in chunks, which never move. */
+#define CHUNK_SIZE 1024
 static struct {
-    tmf_transaction **blocks;
+    tmf_transaction **chunks;
     uint32_t count, capacity;
 } transactions;
 
@@ -23,7 +23,7 @@ typedef struct directory {
 
 static directory by_token = {.by_token = true}, by_mid = {.by_token = false};
 static uint32_t filed_by_mid; /* transactions up to this number are in by_mid, if they belong there */
-static uint64_t seed;         /* so that no capture can be made whose keys all collide */
+static uint64_t seed;         /* so that keys of a capture do not collide each time it is read */
 
 /* Over the requester and what tells its requests apart. */
 static uint32_t hash_of(const directory *dir, const tmf_transaction *t) {
@@ -54,7 +54,7 @@ static bool same_key(const directory *dir, const tmf_transaction *a, const tmf_t
 }
 
 static tmf_transaction *transaction_at(uint32_t number) {
-    return &transactions.blocks[(number - 1) / BLOCK_SIZE][(number - 1) % BLOCK_SIZE];
+    return &transactions.chunks[(number - 1) / CHUNK_SIZE][(number - 1) % CHUNK_SIZE];
 }
 
 /* The slot of a key, or the free one where it belongs. */
@@ -109,10 +109,10 @@ static uint32_t file(directory *dir, uint32_t number, uint32_t hash) {
 /* Few messages are looked up by Message ID, so that requests are filed only when one is. */
 tmf_transaction *tmf_table_find_by_mid(const tmf_transaction *key) {
     while (filed_by_mid < transactions.count) {
-        const tmf_transaction *transaction = transaction_at(++filed_by_mid);
+        tmf_transaction *transaction = transaction_at(++filed_by_mid);
 
         if (transaction->has_ack)
-            file(&by_mid, filed_by_mid, hash_of(&by_mid, transaction));
+            transaction->older_by_mid = file(&by_mid, filed_by_mid, hash_of(&by_mid, transaction));
     }
     return look_up(&by_mid, key, hash_of(&by_mid, key));
 }
@@ -121,8 +121,10 @@ tmf_transaction *tmf_table_find_by_token(const tmf_transaction *key) {
     return look_up(&by_token, key, hash_of(&by_token, key));
 }
 
-tmf_transaction *tmf_table_older(const tmf_transaction *transaction) {
-    return transaction->older ? transaction_at(transaction->older) : NULL;
+tmf_transaction *tmf_table_older(const tmf_transaction *transaction, bool by_mid) {
+    const uint32_t older = by_mid ? transaction->older_by_mid : transaction->older_by_token;
+
+    return older ? transaction_at(older) : NULL;
 }
 
 void tmf_table_expect(const tmf_transaction *key) {
@@ -132,16 +134,16 @@ void tmf_table_expect(const tmf_transaction *key) {
 
 /* The number of a copy that lasts. */
 static uint32_t keep(const tmf_transaction *transaction) {
-    const uint32_t block = transactions.count / BLOCK_SIZE;
+    const uint32_t chunk = transactions.count / CHUNK_SIZE;
 
-    if (block == transactions.capacity) {
+    if (chunk == transactions.capacity) {
         transactions.capacity = transactions.capacity ? transactions.capacity * 2 : 16;
-        transactions.blocks = (tmf_transaction **)wmem_realloc(wmem_file_scope(), transactions.blocks,
+        transactions.chunks = (tmf_transaction **)wmem_realloc(wmem_file_scope(), transactions.chunks,
                                                                transactions.capacity * sizeof(void *));
     }
-    if (transactions.count % BLOCK_SIZE == 0)
-        transactions.blocks[block] = wmem_alloc_array(wmem_file_scope(), tmf_transaction, BLOCK_SIZE);
-    transactions.blocks[block][transactions.count % BLOCK_SIZE] = *transaction;
+    if (transactions.count % CHUNK_SIZE == 0)
+        transactions.chunks[chunk] = wmem_alloc_array(wmem_file_scope(), tmf_transaction, CHUNK_SIZE);
+    transactions.chunks[chunk][transactions.count % CHUNK_SIZE] = *transaction;
     return ++transactions.count;
 }
 
@@ -149,7 +151,7 @@ tmf_transaction *tmf_table_add(const tmf_transaction *key) {
     const uint32_t number = keep(key);
     tmf_transaction *transaction = transaction_at(number);
 
-    transaction->older = file(&by_token, number, hash_of(&by_token, key));
+    transaction->older_by_token = file(&by_token, number, hash_of(&by_token, key));
     return transaction;
 }
 

@@ -14,8 +14,8 @@ tmf_transaction *tmf_table_add(const tmf_transaction *key);
 /* NULL if there is none. */
 tmf_transaction *tmf_table_find_by_token(const tmf_transaction *key);
 tmf_transaction *tmf_table_find_by_mid(const tmf_transaction *key);
-/* The one before it with the same requester and token, or NULL. */
-tmf_transaction *tmf_table_older(const tmf_transaction *transaction);
+/* The one before it with the same key, or NULL. */
+tmf_transaction *tmf_table_older(const tmf_transaction *transaction, bool by_mid);
 /* Has the processor fetch what tmf_table_find_by_token() will need. */
 void tmf_table_expect(const tmf_transaction *key);
 

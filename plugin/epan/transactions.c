@@ -3,15 +3,12 @@
  * Requests and their responses. CoAP's own table keeps the first request of a token for ever and has no entry for
  * empty tokens, so that reused tokens would name the wrong message; here the newest request counts.
  *
- * A response is found by the address and port of the requester, because a request to an anycast or multicast address
- * is answered from another one: by token, or where there is none by Message ID (RFC 7252 section 5.3.2).
+ * A response is found by the address and port of the requester and by token, an acknowledgement also by Message ID, an
+ * empty message by this alone (RFC 7252 section 5.3.2); of several requests that one counts which went to whoever answers.
  */
 #include "transaction_table.h"
 
-/* RFC 7252 section 4.8.2: after this time a Message ID may stand for another message. */
-#define EXCHANGE_LIFETIME 247
-
-/* How many earlier uses of a token are looked at. */
+/* How many earlier uses of a token or a Message ID are looked at. */
 #define OLDER_MAX 16
 
 /* What the first pass found for a message; later passes look it up. Ascending by frame and ordinal. */
@@ -93,7 +90,7 @@ void tmf_expect_transaction(const packet_info *pinfo, const tmf_coap *coap) {
 }
 
 static bool is_old(const packet_info *pinfo, const tmf_transaction *transaction) {
-    return pinfo->abs_ts.secs - transaction->request_time.secs > EXCHANGE_LIFETIME;
+    return tmf_is_old(pinfo, transaction->request_time.secs);
 }
 
 /* An empty message acknowledges a request with any token. */
@@ -102,24 +99,32 @@ static bool has_token_of(const tmf_transaction *transaction, const tmf_coap *coa
                                             memcmp(transaction->token, coap->token, coap->token_length) == 0);
 }
 
-/* The request of a response or acknowledgement that `key` describes. Several nodes may be asked with the same token or
- * Message ID: then the request to the one that answers counts. One that went to an anycast or multicast address is
- * answered from another. An acknowledgement has the Message ID of its request (RFC 7252 section 5.3.2). */
+/* The request of a response or acknowledgement that `key` describes: the newest that went to whom now answers or, if
+ * there is none, to an address that several nodes have. A token with some bytes tells so much that any node may answer. */
 static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *coap, const tmf_transaction *key) {
     const bool acknowledges = coap->type == TMF_COAP_ACK || coap->type == TMF_COAP_RST;
-    tmf_transaction *newest, *t;
+    const bool empty = coap->code == TMF_COAP_EMPTY;
+    tmf_transaction *from_another = NULL, *t;
     unsigned i;
 
-    newest = coap->code == TMF_COAP_EMPTY ? tmf_table_find_by_mid(key) : tmf_table_find_by_token(key);
-    for (t = newest, i = 0; t && i < OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t), i++)
-        if (t->responder == key->responder && (!acknowledges || t->mid == key->mid) && has_token_of(t, coap))
+    t = empty ? tmf_table_find_by_mid(key) : tmf_table_find_by_token(key);
+    for (i = 0; t && i < OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t, empty), i++) {
+        if ((acknowledges && t->mid != key->mid) || !has_token_of(t, coap))
+            continue;
+        if (t->responder == key->responder)
             return t->is_over ? NULL : t;
-    t = acknowledges && newest && newest->mid != key->mid ? tmf_table_find_by_mid(key) : newest;
-    return t && !t->is_over && !is_old(pinfo, t) && has_token_of(t, coap) ? t : NULL;
+        if (!from_another && !t->is_over && (t->to_many || coap->token_length))
+            from_another = t;
+    }
+    return from_another;
 }
 
 static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap *coap) {
+    const bool ping = coap->code == TMF_COAP_EMPTY && (coap->type == TMF_COAP_CON || coap->type == TMF_COAP_NON);
     tmf_transaction key, *found;
+
+    if (ping)
+        return NULL;
 
     probe(&key, coap, &pinfo->dst, pinfo->destport);
     key.responder = hash_of_address(&pinfo->src);
@@ -134,13 +139,23 @@ static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap 
     return find_request(pinfo, coap, &key);
 }
 
+/* Multicast, and the anycast locators of Thread, whose interface identifier is 0:ff:fe00:fcxx. */
+static bool is_address_of_many(const address *addr) {
+    static const uint8_t anycast[7] = {0, 0, 0, 0xff, 0xfe, 0, 0xfc};
+    uint8_t bytes[16];
+
+    tmf_address_bytes(addr, bytes);
+    return bytes[0] == 0xff || memcmp(bytes + 8, anycast, sizeof anycast) == 0 ||
+           (addr->type == AT_IPv4 && bytes[12] >> 4 == 0xe);
+}
+
 /* The same request again: a retransmission, or the copy of another hop. */
 static tmf_transaction *find_repeated(const packet_info *pinfo, const tmf_coap *coap, const tmf_transaction *key,
                                       const tmf_message_info *message) {
     tmf_transaction *t = tmf_table_find_by_token(key);
     unsigned i;
 
-    for (i = 0; t && i < OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t), i++)
+    for (i = 0; t && i < OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t, false), i++)
         if (t->mid == key->mid && t->responder == key->responder && t->message == message &&
             (message || strcmp(t->path, coap->path) == 0))
             return t;
@@ -162,18 +177,24 @@ static tmf_transaction *match_request(const packet_info *pinfo, const tmf_coap *
     key.request_frame = pinfo->num;
     key.request_time = pinfo->abs_ts;
     key.has_ack = coap->token_length == 0 || coap->type == TMF_COAP_CON;
+    key.to_many = is_address_of_many(&pinfo->dst);
     return tmf_table_add(&key);
 }
 
-void tmf_end_transaction(const packet_info *pinfo, const tmf_coap *coap) {
-    tmf_transaction key, *t;
+void tmf_note_foreign_request(const packet_info *pinfo, const tmf_coap *coap) {
+    tmf_transaction key;
 
-    if (PINFO_FD_VISITED(pinfo))
+    if (PINFO_FD_VISITED(pinfo) || pinfo->flags.in_error_pkt)
         return;
     probe(&key, coap, &pinfo->src, pinfo->srcport);
-    t = tmf_table_find_by_token(&key);
-    if (t)
-        t->is_over = true;
+    key.responder = hash_of_address(&pinfo->dst);
+    if (!tmf_table_find_by_token(&key) || find_repeated(pinfo, coap, &key, NULL))
+        return;
+    key.path = wmem_strdup(wmem_file_scope(), coap->path);
+    key.request_time = pinfo->abs_ts;
+    key.to_many = is_address_of_many(&pinfo->dst);
+    key.is_over = true;
+    tmf_table_add(&key);
 }
 
 /* The same on each hop. */
@@ -257,15 +278,13 @@ static void remember(const packet_info *pinfo, const tmf_coap *coap, uint32_t or
 tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
                                       uint32_t ordinal, bool *repeated) {
     const bool request = tmf_coap_is_request(coap->code);
+    const frame_entry *entry = recall(pinfo, coap, ordinal);
     tmf_transaction *transaction;
 
-    *repeated = false;
-    if (PINFO_FD_VISITED(pinfo)) {
-        const frame_entry *entry = recall(pinfo, coap, ordinal);
-
-        *repeated = entry && entry->repeated;
+    *repeated = entry && entry->repeated;
+    /* A read filter of Wireshark has the first pass see a frame twice. */
+    if (entry || PINFO_FD_VISITED(pinfo))
         return entry ? entry->transaction : NULL;
-    }
     transaction = request ? match_request(pinfo, coap, message, repeated) : match_response(pinfo, coap);
     if (!transaction)
         return NULL;

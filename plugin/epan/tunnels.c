@@ -224,8 +224,7 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo, proto
     }
     memcpy(bytes + 8, result->data + iid->offset, 8);
     /* Each joiner's session has a port of its own: in some of CoAP's conversations one end alone counts. */
-    memcpy(&port, bytes + 12, sizeof port);
-    port |= RELAY_PORT;
+    port = RELAY_PORT | (uint32_t)bytes[12] << 24 | (uint32_t)bytes[13] << 16 | (uint32_t)bytes[14] << 8 | bytes[15];
     joiner = make_endpoint(pinfo, bytes, port);
     /* fe80::ff:fe00:RLOC16 stands for the Joiner Router. */
     memset(bytes + 8, 0, 8);

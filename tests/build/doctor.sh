@@ -33,6 +33,7 @@ says 1 'near it: tmf.vendor_name' "$sandbox/plugins" -e tmf.vendor_nam
 says 0 'ok  *tmf.udp.port' "$sandbox/plugins" -o tmf.udp.port:61631,12345
 says 0 'ok  *tmf,tree' "$sandbox/plugins" -q -z tmf,tree -r tmf.pcapng
 says 1 'near it: tmf,tree' "$sandbox/plugins" -q -z tmf,tre
+says 1 '"tmf.urii"' "$sandbox/plugins" -z io,stat,1,tmf.state,tmf.urii
 says 1 '"tmff"' "$sandbox/plugins" -d udp.port==61631,tmff
 says 1 'there is no tmf.so' "$sandbox/home"
 says 1 'for another Wireshark: .*/1.0/epan/tmf.so' "$sandbox/other"

@@ -162,6 +162,21 @@ TEST(Ambiguous, WhatIsNoTmfStaysCoap) {
         }
 }
 
+TEST(Ambiguous, OtherCoapEndsNothingOfAnotherServer) {
+    expectLinked("ambiguous", "other server: MGMT_GET.req", "other server: MGMT_GET.rsp");
+}
+
+TEST(Ambiguous, EmptyMessagesBelongToWhoSendsThem) {
+    const Capture &capture = findCapture("ambiguous");
+    for (const char *message : {"MGMT_GET", "DIAG_GET"}) {
+        const Packet &ack = packet("ambiguous", std::string("one MID: ACK of ") + message);
+        EXPECT_EQ(ack.one("tmf.message"), std::string(message) + ".ack");
+        EXPECT_EQ(ack.number("tmf.response_to"), capture.frame(std::string("one MID: ") + message + ".req"));
+    }
+    EXPECT_EQ(packet("ambiguous", "one MID: ping").one("tmf.message"), "Ping");
+    EXPECT_FALSE(packet("ambiguous", "one MID: ping").has("tmf.response_to"));
+}
+
 TEST(Ambiguous, AnAcknowledgementHasTheMessageIdOfItsRequest) {
     const Packet &response = packet("ambiguous", "ACK of a request that is missing");
     EXPECT_FALSE(response.has("tmf.response_to"));
@@ -311,6 +326,20 @@ TEST(Blockwise, AnUploadIsAnsweredByBlocks) {
 TEST(Blockwise, TheSizeOfBlocksMayChange) {
     EXPECT_EQ(packet("blockwise-mixed", "smaller: 32 bytes").numbers("tmf.tlv.type"),
               (Numbers{11, 3, 53, 7, 7, 7, 7, 7, 7}));
+}
+
+TEST(Blockwise, WhatAnErrorQuotesIsNoPartOfATransfer) {
+    EXPECT_EQ(packet("blockwise-mixed", "quoted: port unreachable").one("tmf.message"), "MGMT_ACTIVE_SET.req");
+    EXPECT_EQ(packet("blockwise-mixed", "quoted: block 2").one("tmf.network_name"), "OpenThread-icmp");
+    EXPECT_TRUE(packet("blockwise-mixed", "quoted: port unreachable").findings().empty());
+}
+
+TEST(Blockwise, BlocksOfTwoTransfersAreNotJoined) {
+    for (const char *label : {"contradiction: block 2", "old: block 1 of another"})
+        for (const Arguments &passes : {Arguments{}, Arguments{"-2"}}) {
+            EXPECT_FALSE(packet("blockwise-mixed", label, passes).has("tmf.tlv.type")) << label;
+            EXPECT_TRUE(packet("blockwise-mixed", label, passes).findings().count("block_incomplete")) << label;
+        }
 }
 
 TEST(Blockwise, EachHopShowsTheWhole) {

