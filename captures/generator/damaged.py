@@ -91,6 +91,9 @@ def snaplen_cut():
     c.udp("request of the cut response", post(0x5902, "b102", "c/cg"))
     c.reply("response cut", changed(0x5902, "b102", SESSION + text(10, "Commissioner of the desk")),
             keep_payload=4 + 2 + 1 + 4 + 10)
+    c.udp("Get cut behind its header", post(0x5903, "b103", "c/ag", tlv(13, "0e0c")), keep_payload=12 + 2)
+    c.udp("address list cut behind its type", post(0x5904, "b104", "n/mr", tlv(14, "ff04" + "00" * 13 + "01")),
+          keep_payload=12 + 1)
     return c
 
 

@@ -197,6 +197,15 @@ def ambiguous():
     c.udp("other server: no TMF", coap(CON, GET, 0x6036, "a8", "sensors/temp"), COMMISSIONER, OTHER_ROUTER, COAP, 40000)
     c.reply("other server: MGMT_GET.rsp", changed(0x6035, "a8", text(33, "Acme"), kind=NON), ROUTER)
 
+    # Answers from elsewhere belong to the request that several nodes could answer, if there is one.
+    c.wait(1)
+    c.udp("anycast: LEAD_PET.req", post(0x6038, "ab", "c/lp", text(10, "host")), COMMISSIONER, LEADER_ALOC)
+    c.udp("anycast: DIAG_GET.req", post(0x6039, "ab", "d/dg", tlv(18, "01")), COMMISSIONER, ROUTER)
+    c.udp("anycast: LEAD_PET.rsp", changed(0x7038, "ab", ACCEPT + SESSION, kind=NON), LEADER, COMMISSIONER)
+    c.udp("anycast: DIAG_GET.rsp", changed(0x7039, "ab", tlv(1, "2800"), kind=NON), ROUTER, COMMISSIONER)
+    c.udp("nobody asked: request of another", post(0x603A, "ac", "d/dg", tlv(18, "01")), COMMISSIONER, ROUTER)
+    c.udp("nobody asked: response", changed(0x703A, "ac", tlv(1, "4c00"), kind=NON), OTHER_ROUTER, COMMISSIONER)
+
     c.wait(1)
     c.udp("one MID: MGMT_GET.req", post(0x6037, "a9", "c/mg", tlv(13, "21")), COMMISSIONER, ROUTER)
     c.udp("one MID: DIAG_GET.req", post(0x6037, "aa", "d/dg", tlv(18, "01")), COMMISSIONER, OTHER_ROUTER)
@@ -303,6 +312,14 @@ def sequences():
     c.udp("MGMT_ACTIVE_SET.req, first, retransmitted", post(0x5202, "d2", "c/as", tlv(14, "0000000000640000")))
     c.udp("MGMT_ACTIVE_SET.req, not newer", post(0x5204, "d4", "c/as", tlv(14, "0000000000640000")))
     c.udp("MGMT_ACTIVE_SET.req, newer by U", post(0x5205, "d5", "c/as", tlv(14, "0000000000640001")))
+
+    c.wait(1)
+    c.udp("MGMT_PENDING_GET.req", post(0x5211, "d6", "c/pg"))
+    c.reply("MGMT_PENDING_GET.rsp", changed(0x5211, "d6", tlv(51, "0000000000640000")))
+    c.udp("MGMT_PENDING_GET.req again", post(0x5212, "d7", "c/pg"))
+    c.reply("MGMT_PENDING_GET.rsp: there is none any more", changed(0x5212, "d7"))
+    c.udp("MGMT_PENDING_SET.req",
+          post(0x5213, "d8", "c/ps", tlv(14, "0000000000650000") + tlv(51, "0000000000010000") + tlv(52, "00007530")))
 
     c.wait(1)
     for round_, mid in (("first", 0x5301), ("second", 0x5311)):

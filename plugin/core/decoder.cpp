@@ -185,7 +185,7 @@ void Decoder::tlv(Reader &reader, const Header &header, const Frame &frame) noex
         if (!frame.own || needed > there + missing_)
             report(TMF_X_MALFORMED_TLV, needed, there);
         // A list of types is useful as far as it goes.
-        if (header.complete && row && row->special == decodeGet)
+        if (!rest.empty() && row && row->special == decodeGet)
             value(*row, rest);
     } else if (dialect && dialectValue(header, rest)) {
         report(TMF_X_DIALECT_NUMBER);

@@ -211,7 +211,7 @@ void checkTlv(Decoder &decoder, const View &view, uint32_t index) {
         report(TMF_X_ACTIVE_SET_CONNECTIVITY);
     if (view.is("/n/mr") && record.type == 11 && !view.has(15))
         report(TMF_X_MLR_TIMEOUT);
-    if (view.is("/n/mr") && record.type == 14 &&
+    if (view.is("/n/mr") && record.type == 14 && !decoder.cut() &&
         !lengthFits(find(TMF_SPACE_NETWORK, 14)->info, declaredLength(view, record)))
         report(TMF_X_MLR_ADDRESS);
 }
@@ -271,6 +271,10 @@ void checkRequest(Decoder &decoder, const View &view) {
     if (hasNoPrefix(context.source) || hasNoPrefix(context.destination))
         return;
     const bool unicastLinkLocal = isLinkLocal(context.source) && isLinkLocal(context.destination);
+    // These exist in DTLS only: without it the capture is an export of what was decrypted.
+    if (view.is("/c/jf") || view.is("/c/cjf") || view.is("/c/cp") || view.is("/c/ca") || view.is("/c/ut") ||
+        view.is("/c/ur"))
+        return;
     if (view.is("/c/je")) {
         if (!unicastLinkLocal)
             decoder.reportMessage(TMF_X_JOIN_ENT_SCOPE);

@@ -604,6 +604,8 @@ size_t tmf_finding_text(const tmf_finding *finding, char *buffer, size_t size) {
             const tmf_tlv_info *info = tmf_find_tlv(static_cast<tmf_space>(finding->space), finding->type);
             if (info)
                 text << info->name;
+            else if (finding->space == TMF_SPACE_NONE)
+                text << "The text";
             else
                 (text << "TLV ").number(uint64_t{finding->type});
         }

@@ -123,6 +123,8 @@ void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tr
     const bool builtin = wants_builtin(), shown = builtin || is_looked_at(tree, proto_coap);
     unsigned payload_length = tvb_reported_length(tvb) - coap->payload_offset;
 
+    if (!shown)
+        proto_tree_add_item(tree, proto_coap, tvb, 0, -1, ENC_NA);
     /* Where nobody looks CoAP has only columns to fill and requests to remember, for which it needs no payload. Without
      * it nothing is left that could end too early. */
     if (!shown && is_known(coap)) {
@@ -231,7 +233,8 @@ static int take_payload(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, voi
     tmf_coap coap;
 
     if (!tmf_get_frame(pinfo)->own_coap) {
-        if (!proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)) || !coap_was_here(pinfo))
+        if (pinfo->flags.in_error_pkt || !proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)) ||
+            !coap_was_here(pinfo))
             return 0;
         message = find_message_of(tvb, pinfo);
         if (!message || !tmf_parse(message, pinfo, &coap))
@@ -301,6 +304,10 @@ static wmem_list_t *collect_messages(const tmf_frame *frame, packet_info *pinfo)
     return messages;
 }
 
+static bool is_icmp_error(packet_info *pinfo) {
+    return proto_is_frame_protocol(pinfo->layers, "icmpv6") || proto_is_frame_protocol(pinfo->layers, "icmp");
+}
+
 static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
     tmf_frame *frame = tmf_known_frame(pinfo);
     wmem_list_t *messages;
@@ -310,8 +317,9 @@ static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
 
     if (frame && frame->messages && !frame->deferred)
         return 0;
-    /* Most frames of most captures have nothing to do with CoAP. */
-    if (!coap_was_here(pinfo) || !proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)))
+    /* Most frames of most captures have nothing to do with CoAP, and what an error of ICMP quotes is left to it. */
+    if (!coap_was_here(pinfo) || pinfo->flags.in_error_pkt || is_icmp_error(pinfo) ||
+        !proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)))
         return 0;
     frame = tmf_get_frame(pinfo);
     messages = frame->messages ? frame->deferred : collect_messages(frame, pinfo);

@@ -189,10 +189,16 @@ static void name(tmf_message *message, packet_info *pinfo) {
     message->summary = text;
 }
 
+/* The protocol's item is in any tree: without one Wireshark forgets the layer, and its hierarchy lacks the protocol. */
 static void draw_head(tmf_message *message, packet_info *pinfo, proto_tree *tree) {
     proto_item *root = proto_tree_add_item(tree, proto_tmf, message->tvb, 0, -1, ENC_NA);
     proto_item *item;
 
+    if (!message->shown) {
+        if (root != tree) /* which stands for an item that nobody needs */
+            message->tree = proto_item_add_subtree(root, ett_tmf);
+        return;
+    }
     proto_item_set_text(root, TMF_PROTOCOL ", %s%s%s", message->name, *message->summary ? " " : "", message->summary);
     message->tree = proto_item_add_subtree(root, ett_tmf);
     item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_MESSAGE], message->tvb, 0, 0, message->name);
@@ -227,8 +233,7 @@ void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, pr
         coap_info = wmem_strdup(pinfo->pool, col_get_text(pinfo->cinfo, COL_INFO));
     decode(message, pinfo);
     name(message, pinfo);
-    if (message->shown)
-        draw_head(message, pinfo, tree);
+    draw_head(message, pinfo, tree);
     tmf_draw_blocks(message, pinfo);
     if (message->shown)
         tmf_draw_records(message);

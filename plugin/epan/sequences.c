@@ -233,7 +233,7 @@ static void follow_session(sequence *found, tmf_message *message, packet_info *p
     if (session == NO_ID)
         return;
     if (!request) {
-        if (is_petition(message) && (int32_t)number(message, TMF_F_STATE, 0) == 1) {
+        if (is_petition(message) && !message->repeated && (int32_t)number(message, TMF_F_STATE, 0) == 1) {
             network *changed = find_network(message, pinfo, true);
 
             changed->session = (uint16_t)session;
@@ -278,16 +278,18 @@ static void follow_timestamps(sequence *found, tmf_message *message, packet_info
     unsigned i;
 
     for (i = 0; i < array_length(fields); i++) {
-        uint64_t value[3];
+        uint64_t value[3] = {0};
+        const bool valid = read_timestamp(message, fields[i], value);
         network *known;
 
-        if (!read_timestamp(message, fields[i], value))
-            continue;
+        /* An answer without a timestamp may say that there is no such dataset. */
         if (!request && get && (i == 0) == (strcmp(message->uri, "/c/ag") == 0)) {
             known = find_network(message, pinfo, true);
             memcpy(known->timestamp[i], value, sizeof value);
-            known->has_timestamp[i] = true;
+            known->has_timestamp[i] = valid;
         }
+        if (!valid)
+            continue;
         /* A new network key may bring an older Active Timestamp along. */
         if (!request || message->repeated || !(active_set || pending_set) ||
             (pending_set && i == 0 && tmf_has_tlv(&message->result, 5)))
@@ -314,20 +316,21 @@ static void follow_keep_alive(sequence *found, tmf_message *message) {
 static sequence *follow(tmf_message *message, packet_info *pinfo) {
     const tmf_message_info *info = message->context.message;
     const tmf_result *result = &message->result;
+    const bool request = tmf_coap_is_request(message->coap.code);
     sequence found;
     unsigned i;
 
     memset(&found, 0, sizeof found);
-    for (i = 0; tmf_coap_is_request(message->coap.code) && i < array_length(exchanges); i++) {
+    for (i = 0; request && i < array_length(exchanges); i++) {
         if (info == exchanges[i].query)
             ask(&found, message, pinfo, i);
         if (info == exchanges[i].answer)
             answer(&found, message, pinfo, i);
     }
-    if (message->context.space == TMF_SPACE_MESHCOP) {
+    if (message->context.space == TMF_SPACE_MESHCOP && (request || tmf_coap_is_success(message->coap.code))) {
         if (tmf_has_tlv(result, 11))
             follow_session(&found, message, pinfo);
-        if (tmf_has_tlv(result, 14) || tmf_has_tlv(result, 51))
+        if (!request || tmf_has_tlv(result, 14) || tmf_has_tlv(result, 51))
             follow_timestamps(&found, message, pinfo);
         if (tmf_has_tlv(result, 16))
             follow_keep_alive(&found, message);

@@ -9,7 +9,7 @@
 #include "transaction_table.h"
 
 /* How many earlier uses of a token or a Message ID are looked at. */
-#define OLDER_MAX 16
+#define OLDER_MAX 64
 
 /* What the first pass found for a message; later passes look it up. Ascending by frame and ordinal. */
 typedef struct frame_entry {
@@ -60,14 +60,14 @@ void tmf_address_bytes(const address *addr, uint8_t bytes[16]) {
     }
 }
 
-/* Tells the few addresses apart to which one token or Message ID went. */
-static uint32_t hash_of_address(const address *addr) {
+/* Tells the few nodes apart to which one token or Message ID went. */
+static uint32_t hash_of_node(const address *addr, uint32_t port) {
     uint8_t bytes[16];
     uint64_t words[2];
 
     tmf_address_bytes(addr, bytes);
     memcpy(words, bytes, sizeof words);
-    return (uint32_t)(((words[0] * 0x9e3779b97f4a7c15 ^ words[1]) * 0x9e3779b97f4a7c15) >> 32);
+    return (uint32_t)(((words[0] * 0x9e3779b97f4a7c15 ^ words[1] ^ port) * 0x9e3779b97f4a7c15) >> 32);
 }
 
 static void probe(tmf_transaction *key, const tmf_coap *coap, const address *requester, uint32_t port) {
@@ -100,7 +100,7 @@ static bool has_token_of(const tmf_transaction *transaction, const tmf_coap *coa
 }
 
 /* The request of a response or acknowledgement that `key` describes: the newest that went to whom now answers or, if
- * there is none, to an address that several nodes have. A token with some bytes tells so much that any node may answer. */
+ * there is none, to an address that several nodes have. */
 static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *coap, const tmf_transaction *key) {
     const bool acknowledges = coap->type == TMF_COAP_ACK || coap->type == TMF_COAP_RST;
     const bool empty = coap->code == TMF_COAP_EMPTY;
@@ -113,7 +113,7 @@ static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *c
             continue;
         if (t->responder == key->responder)
             return t->is_over ? NULL : t;
-        if (!from_another && !t->is_over && (t->to_many || coap->token_length))
+        if (!from_another && !t->is_over && t->to_many)
             from_another = t;
     }
     return from_another;
@@ -127,7 +127,7 @@ static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap 
         return NULL;
 
     probe(&key, coap, &pinfo->dst, pinfo->destport);
-    key.responder = hash_of_address(&pinfo->src);
+    key.responder = hash_of_node(&pinfo->src, pinfo->srcport);
     found = find_request(pinfo, coap, &key);
     if (found)
         return found;
@@ -135,7 +135,7 @@ static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap 
     if (coap->type != TMF_COAP_ACK || coap->token_length == 0)
         return NULL;
     probe(&key, coap, &pinfo->src, pinfo->srcport);
-    key.responder = hash_of_address(&pinfo->dst);
+    key.responder = hash_of_node(&pinfo->dst, pinfo->destport);
     return find_request(pinfo, coap, &key);
 }
 
@@ -167,7 +167,7 @@ static tmf_transaction *match_request(const packet_info *pinfo, const tmf_coap *
     tmf_transaction key, *t;
 
     probe(&key, coap, &pinfo->src, pinfo->srcport);
-    key.responder = hash_of_address(&pinfo->dst);
+    key.responder = hash_of_node(&pinfo->dst, pinfo->destport);
     t = find_repeated(pinfo, coap, &key, message);
     *repeated = t != NULL;
     if (t)
@@ -187,7 +187,7 @@ void tmf_note_foreign_request(const packet_info *pinfo, const tmf_coap *coap) {
     if (PINFO_FD_VISITED(pinfo) || pinfo->flags.in_error_pkt)
         return;
     probe(&key, coap, &pinfo->src, pinfo->srcport);
-    key.responder = hash_of_address(&pinfo->dst);
+    key.responder = hash_of_node(&pinfo->dst, pinfo->destport);
     if (!tmf_table_find_by_token(&key) || find_repeated(pinfo, coap, &key, NULL))
         return;
     key.path = wmem_strdup(wmem_file_scope(), coap->path);
@@ -199,7 +199,7 @@ void tmf_note_foreign_request(const packet_info *pinfo, const tmf_coap *coap) {
 
 /* The same on each hop. */
 static uint32_t identity_of_response(const packet_info *pinfo, const tmf_coap *coap) {
-    return hash_of_address(&pinfo->src) ^ coap->mid;
+    return hash_of_node(&pinfo->src, pinfo->srcport) ^ coap->mid;
 }
 
 /* Counts a response. A multicast request is answered by several nodes, and each response comes again on each hop. */

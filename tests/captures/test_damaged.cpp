@@ -88,6 +88,11 @@ TEST(DamagedOptions, AreNoMalformedPacketsWhereNobodyLooks) {
     }
 }
 
+TEST(CutCaptures, WhatIsNotThereBreaksNoRule) {
+    for (const char *label : {"Get cut behind its header", "address list cut behind its type"})
+        EXPECT_EQ(::tmf::test::packet("snaplen-cut", label).findings(), std::set<std::string>{"capture_cut"}) << label;
+}
+
 TEST(WrongLengths, ShortValuesAreNotInterpreted) {
     const Packet &timestamp = damaged("7-byte Active Timestamp");
     expectFinding(timestamp, "tlv_length");

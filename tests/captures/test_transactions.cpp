@@ -162,6 +162,12 @@ TEST(Ambiguous, WhatIsNoTmfStaysCoap) {
         }
 }
 
+TEST(Ambiguous, AnAnswerFromElsewhereIsToAnAddressOfMany) {
+    expectLinked("ambiguous", "anycast: LEAD_PET.req", "anycast: LEAD_PET.rsp");
+    expectLinked("ambiguous", "anycast: DIAG_GET.req", "anycast: DIAG_GET.rsp");
+    EXPECT_FALSE(packet("ambiguous", "nobody asked: response").has("tmf.response_to"));
+}
+
 TEST(Ambiguous, OtherCoapEndsNothingOfAnotherServer) {
     expectLinked("ambiguous", "other server: MGMT_GET.req", "other server: MGMT_GET.rsp");
 }

@@ -95,6 +95,32 @@ TEST(Fields, LayersBelowAreNotHidden) {
     EXPECT_EQ(filtered(findCapture(kCapture), "tmf").size(), filtered(findCapture(kCapture), "coap").size());
 }
 
+// --- layers -----------------------------------------------------------------------------------------------------
+
+TEST(Layers, AreThereWhereNobodyLooksAtThem) {
+    for (const char *capture : {kCapture, "udp-proxy", "recorded/external-commissioner-dtls.dsb.pcapng"}) {
+        const Arguments protocols{"-T", "fields", "-e", "frame.protocols"};
+        Arguments looked = protocols;
+        looked.insert(looked.end(), {"-e", "tmf.message", "-e", "coap.mid"});
+        auto expected = printed(capture, looked);
+        for (auto &line : expected)
+            line = line.substr(0, line.find('\t'));
+        EXPECT_EQ(printed(capture, protocols), expected) << capture;
+
+        const auto hierarchy = printed(capture, {"-q", "-z", "io,phs"});
+        for (const char *protocol : {"coap", "tmf"})
+            EXPECT_TRUE(std::any_of(hierarchy.begin(), hierarchy.end(),
+                                    [&](const std::string &line) {
+                                        const auto name =
+                                            line.substr(std::min(line.find_first_not_of(' '), line.size()));
+                                        return name.rfind(std::string(protocol) + ' ', 0) == 0;
+                                    }))
+                << capture << ": " << protocol;
+        for (const auto &line : hierarchy)
+            EXPECT_EQ(line.find("tmf."), std::string::npos) << capture << ": a field among the layers: " << line;
+    }
+}
+
 // --- settings ---------------------------------------------------------------------------------------------------
 
 class Settings : public testing::TestWithParam<Arguments> {};
