@@ -48,7 +48,7 @@ inline constexpr Names kDuaStatus = {{0, "success"},           {1, "re-register"
                                      {3, "duplicate address"}, {4, "no resources"}, {5, "BBR not primary"},
                                      {6, "general failure"},   {0, nullptr}};
 inline constexpr Names kTimeout = {{0, "deregister"}, {0xffffffff, "no expiry"}, {0, nullptr}};
-// ICMPv6 option numbers that neighbor discovery agents are asked for (RFC 4861, RFC 8106).
+// ICMPv6 option numbers of neighbor discovery (RFC 4861, RFC 8106).
 inline constexpr Names kNdOption = {{1, "Source Link-Layer Address"},
                                     {2, "Target Link-Layer Address"},
                                     {3, "Prefix Information"},

@@ -26,11 +26,10 @@ typedef struct transfer {
 
 static wmem_map_t *transfers;
 
-static unsigned key_hash(const void *key) { return wmem_strong_hash(key, sizeof(transfer_key)); }
-static gboolean key_equal(const void *a, const void *b) { return memcmp(a, b, sizeof(transfer_key)) == 0; }
+TMF_KEY(transfer_key, sizeof(transfer_key))
 
 void tmf_blocks_register(void) {
-    transfers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), key_hash, key_equal);
+    transfers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), transfer_key_hash, transfer_key_equal);
 }
 
 static void make_key(transfer_key *key, const tmf_message *message, const packet_info *pinfo, bool with_token) {

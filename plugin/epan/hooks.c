@@ -211,14 +211,8 @@ static void defer(packet_info *pinfo, tvbuff_t *tvb) {
     wmem_list_append(frame->deferred, tvb);
 }
 
-static bool parse(tvbuff_t *tvb, tmf_coap *coap) {
-    const unsigned captured = tvb_captured_length(tvb);
-
-    return captured && tmf_coap_parse(tvb_get_ptr(tvb, 0, (int)captured), captured, tvb_reported_length(tvb), coap);
-}
-
 bool tmf_parse(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap) {
-    if (!parse(tvb, coap))
+    if (!tmf_parse_coap(tvb, coap))
         return false;
     if (is_tmf(pinfo, coap))
         return true;
@@ -272,8 +266,7 @@ static tvbuff_t *find_message_in(tvbuff_t *source, packet_info *pinfo) {
             return tvb_new_subset_length(source, (int)at + UDP_HEADER, (int)length - UDP_HEADER);
     }
     /* Wireshark shows what each wrong key makes of an 802.15.4 frame, too. */
-    if (proto_is_frame_protocol(pinfo->layers, "dtls") &&
-        tmf_coap_parse(bytes, captured, tvb_reported_length(source), &coap))
+    if (proto_is_frame_protocol(pinfo->layers, "dtls") && tmf_parse_coap(source, &coap))
         return tvb_new_subset_remaining(source, 0);
     return NULL;
 }
@@ -304,7 +297,7 @@ static wmem_list_t *collect_messages(const tmf_frame *frame, packet_info *pinfo)
     return messages;
 }
 
-static bool is_icmp_error(packet_info *pinfo) {
+static bool is_icmp(packet_info *pinfo) {
     return proto_is_frame_protocol(pinfo->layers, "icmpv6") || proto_is_frame_protocol(pinfo->layers, "icmp");
 }
 
@@ -318,8 +311,7 @@ static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
     if (frame && frame->messages && !frame->deferred)
         return 0;
     /* Most frames of most captures have nothing to do with CoAP, and what an error of ICMP quotes is left to it. */
-    if (!coap_was_here(pinfo) || pinfo->flags.in_error_pkt || is_icmp_error(pinfo) ||
-        !proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)))
+    if (!coap_was_here(pinfo) || is_icmp(pinfo) || !proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)))
         return 0;
     frame = tmf_get_frame(pinfo);
     messages = frame->messages ? frame->deferred : collect_messages(frame, pinfo);
@@ -357,7 +349,7 @@ static ws_bool dissect_dtls_heuristic(tvbuff_t *tvb, packet_info *pinfo, proto_t
     const bool known = frame->depth > 0 || (first && first < pinfo->num);
     tmf_coap coap;
 
-    if (!parse(tvb, &coap) || coap.damaged)
+    if (!tmf_parse_coap(tvb, &coap) || coap.damaged)
         return FALSE;
     if (!is_tmf(pinfo, &coap) && !(known && coap.path_length == 0))
         return FALSE;

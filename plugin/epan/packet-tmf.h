@@ -63,7 +63,7 @@ typedef struct tmf_message {
     bool listed;            /* the Info column is written */
     bool tapped;            /* statistics count the message */
     bool reported;          /* somebody sees the findings */
-    proto_tree *tree;       /* the protocol's tree; the packet's tree if the message is not shown */
+    proto_tree *tree;       /* the protocol's tree, or the one around it where nobody needs an item */
     proto_item **items;     /* item of each record; NULL where nothing was drawn */
     wmem_array_t *findings; /* uint16_t: ids of all that were added; NULL unless tapped */
 } tmf_message;
@@ -71,6 +71,8 @@ typedef struct tmf_message {
 /* Shows the message at `tvb`, whose CoAP layer has been shown and has written the Info column. */
 void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap,
                          tmf_carrier carrier);
+/* False if this is no CoAP. */
+bool tmf_parse_coap(tvbuff_t *tvb, tmf_coap *coap);
 /* Calls CoAP and shows the message. The number of bytes that were used, 0 if this is no CoAP. */
 int tmf_dissect_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_carrier carrier);
 /* Adds a finding: at the item of its record, or at the message. */
@@ -85,7 +87,12 @@ void tmf_draw_records(tmf_message *message);
 /* Info column: the message, what is inside it (may be NULL), CoAP's own text. */
 void tmf_set_info(packet_info *pinfo, const tmf_message *message, const char *inner, const char *coap_info);
 
-/* ---------------------------------------------------------------- state (transactions.c with its transaction_table.c, sequences.c) */
+/* ---------------------------------------------------------------- state (transactions.c, sequences.c) */
+
+/* Functions for maps whose keys are the leading `size` bytes, without padding, of structures. */
+#define TMF_KEY(name, size)                                                                                            \
+    static unsigned name##_hash(const void *key) { return wmem_strong_hash(key, size); }                               \
+    static gboolean name##_equal(const void *a, const void *b) { return memcmp(a, b, size) == 0; }
 
 /* A request and its responses. */
 struct tmf_transaction {
@@ -94,7 +101,7 @@ struct tmf_transaction {
     nstime_t request_time;
     uint32_t request_frame, response_frame; /* 0 if there is none */
     uint32_t older_by_token, older_by_mid;  /* transaction_table.c */
-    uint32_t responder;                     /* hash of the address that the request went to */
+    uint32_t responder;                     /* hash of the address and port that the request went to */
     uint32_t responses, first_response;     /* their number; identity of the first of them */
     uint16_t mid, port;                     /* these, the token and the address are the requester's */
     uint16_t answer;                        /* of a request that answers a query: which of its answers (sequences.c) */

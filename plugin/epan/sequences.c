@@ -60,14 +60,10 @@ typedef struct sequence {
 
 static wmem_map_t *queries, *answerers, *networks;
 
-/* The keys are the leading members of the structures, which are made from zeroed memory. */
-#define KEY(type, member, last)                                                                                        \
-    static unsigned member##_hash(const void *key) { return wmem_strong_hash(key, offsetof(type, last)); }             \
-    static gboolean member##_equal(const void *a, const void *b) { return memcmp(a, b, offsetof(type, last)) == 0; }
-KEY(query, query, count)
-KEY(answerer, answerer, next)
-KEY(network, network, session)
-#undef KEY
+/* The structures are made from zeroed memory. */
+TMF_KEY(query, offsetof(query, count))
+TMF_KEY(answerer, offsetof(answerer, next))
+TMF_KEY(network, offsetof(network, session))
 
 void tmf_sequences_register(void) {
     unsigned i;
@@ -269,11 +265,16 @@ static bool is_newer(const uint64_t a[3], const uint64_t b[3]) {
     return a[i] > b[i];
 }
 
+/* Of the Active or the Pending Dataset. */
+static bool is_dataset_get(const tmf_message *message) {
+    return strcmp(message->uri, "/c/ag") == 0 || strcmp(message->uri, "/c/pg") == 0;
+}
+
 static void follow_timestamps(sequence *found, tmf_message *message, packet_info *pinfo) {
     static const tmf_field fields[] = {TMF_F_ACTIVE_TIMESTAMP_SECONDS, TMF_F_PENDING_TIMESTAMP_SECONDS};
     static const uint8_t types[] = {14, 51};
     const bool request = tmf_coap_is_request(message->coap.code);
-    const bool get = strcmp(message->uri, "/c/ag") == 0 || strcmp(message->uri, "/c/pg") == 0;
+    const bool get = is_dataset_get(message);
     const bool active_set = strcmp(message->uri, "/c/as") == 0, pending_set = strcmp(message->uri, "/c/ps") == 0;
     unsigned i;
 
@@ -330,7 +331,7 @@ static sequence *follow(tmf_message *message, packet_info *pinfo) {
     if (message->context.space == TMF_SPACE_MESHCOP && (request || tmf_coap_is_success(message->coap.code))) {
         if (tmf_has_tlv(result, 11))
             follow_session(&found, message, pinfo);
-        if (!request || tmf_has_tlv(result, 14) || tmf_has_tlv(result, 51))
+        if ((!request && is_dataset_get(message)) || tmf_has_tlv(result, 14) || tmf_has_tlv(result, 51))
             follow_timestamps(&found, message, pinfo);
         if (tmf_has_tlv(result, 16))
             follow_keep_alive(&found, message);

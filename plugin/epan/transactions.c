@@ -28,15 +28,12 @@ static struct {
 /* A response to a request that had one before. */
 typedef struct later_response {
     const tmf_transaction *transaction;
-    uint32_t response; /* identity_of_response() */
-    uint32_t unused;
+    uintptr_t response; /* identity_of_response() */
 } later_response;
 
 static wmem_map_t *later_responses;
 
-static unsigned later_response_hash(const void *key) { return wmem_strong_hash(key, sizeof(later_response)); }
-
-static gboolean later_response_equal(const void *a, const void *b) { return memcmp(a, b, sizeof(later_response)) == 0; }
+TMF_KEY(later_response, sizeof(later_response))
 
 /* The memory itself is gone with the capture before. */
 static void reset(void) { memset(&frames, 0, sizeof frames); }
@@ -70,22 +67,26 @@ static uint32_t hash_of_node(const address *addr, uint32_t port) {
     return (uint32_t)(((words[0] * 0x9e3779b97f4a7c15 ^ words[1] ^ port) * 0x9e3779b97f4a7c15) >> 32);
 }
 
-static void probe(tmf_transaction *key, const tmf_coap *coap, const address *requester, uint32_t port) {
+/* What is known of a transaction from one of its messages, the requester being at the source or the destination. */
+static void probe(tmf_transaction *key, const tmf_coap *coap, const packet_info *pinfo, bool from_source) {
+    const address *requester = from_source ? &pinfo->src : &pinfo->dst;
+    const address *responder = from_source ? &pinfo->dst : &pinfo->src;
+
     memset(key, 0, sizeof *key);
     tmf_address_bytes(requester, key->address);
-    key->port = (uint16_t)port;
+    key->port = (uint16_t)(from_source ? pinfo->srcport : pinfo->destport);
+    key->responder = hash_of_node(responder, from_source ? pinfo->destport : pinfo->srcport);
     key->mid = coap->mid;
     key->token_length = coap->token_length;
     memcpy(key->token, coap->token, sizeof key->token);
 }
 
 void tmf_expect_transaction(const packet_info *pinfo, const tmf_coap *coap) {
-    const bool request = tmf_coap_is_request(coap->code);
     tmf_transaction key;
 
     if (PINFO_FD_VISITED(pinfo) || coap->token_length == 0)
         return;
-    probe(&key, coap, request ? &pinfo->src : &pinfo->dst, request ? pinfo->srcport : pinfo->destport);
+    probe(&key, coap, pinfo, tmf_coap_is_request(coap->code));
     tmf_table_expect(&key);
 }
 
@@ -125,17 +126,14 @@ static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap 
 
     if (ping)
         return NULL;
-
-    probe(&key, coap, &pinfo->dst, pinfo->destport);
-    key.responder = hash_of_node(&pinfo->src, pinfo->srcport);
+    probe(&key, coap, pinfo, false);
     found = find_request(pinfo, coap, &key);
     if (found)
         return found;
     /* Files made from decrypted data do not keep the direction: then token and Message ID must both fit. */
     if (coap->type != TMF_COAP_ACK || coap->token_length == 0)
         return NULL;
-    probe(&key, coap, &pinfo->src, pinfo->srcport);
-    key.responder = hash_of_node(&pinfo->dst, pinfo->destport);
+    probe(&key, coap, pinfo, true);
     return find_request(pinfo, coap, &key);
 }
 
@@ -162,23 +160,26 @@ static tmf_transaction *find_repeated(const packet_info *pinfo, const tmf_coap *
     return NULL;
 }
 
+/* Keeps a request; `message` NULL stands for a path that TMF does not know. */
+static tmf_transaction *keep_request(tmf_transaction *key, const packet_info *pinfo, const tmf_coap *coap,
+                                     const tmf_message_info *message) {
+    key->message = message;
+    key->path = message ? NULL : wmem_strdup(wmem_file_scope(), coap->path);
+    key->request_frame = pinfo->num;
+    key->request_time = pinfo->abs_ts;
+    key->has_ack = coap->token_length == 0 || coap->type == TMF_COAP_CON;
+    key->to_many = is_address_of_many(&pinfo->dst);
+    return tmf_table_add(key);
+}
+
 static tmf_transaction *match_request(const packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
                                       bool *repeated) {
     tmf_transaction key, *t;
 
-    probe(&key, coap, &pinfo->src, pinfo->srcport);
-    key.responder = hash_of_node(&pinfo->dst, pinfo->destport);
+    probe(&key, coap, pinfo, true);
     t = find_repeated(pinfo, coap, &key, message);
     *repeated = t != NULL;
-    if (t)
-        return t;
-    key.message = message;
-    key.path = message ? NULL : wmem_strdup(wmem_file_scope(), coap->path);
-    key.request_frame = pinfo->num;
-    key.request_time = pinfo->abs_ts;
-    key.has_ack = coap->token_length == 0 || coap->type == TMF_COAP_CON;
-    key.to_many = is_address_of_many(&pinfo->dst);
-    return tmf_table_add(&key);
+    return t ? t : keep_request(&key, pinfo, coap, message);
 }
 
 void tmf_note_foreign_request(const packet_info *pinfo, const tmf_coap *coap) {
@@ -186,15 +187,11 @@ void tmf_note_foreign_request(const packet_info *pinfo, const tmf_coap *coap) {
 
     if (PINFO_FD_VISITED(pinfo) || pinfo->flags.in_error_pkt)
         return;
-    probe(&key, coap, &pinfo->src, pinfo->srcport);
-    key.responder = hash_of_node(&pinfo->dst, pinfo->destport);
+    probe(&key, coap, pinfo, true);
     if (!tmf_table_find_by_token(&key) || find_repeated(pinfo, coap, &key, NULL))
         return;
-    key.path = wmem_strdup(wmem_file_scope(), coap->path);
-    key.request_time = pinfo->abs_ts;
-    key.to_many = is_address_of_many(&pinfo->dst);
     key.is_over = true;
-    tmf_table_add(&key);
+    keep_request(&key, pinfo, coap, NULL);
 }
 
 /* The same on each hop. */
