@@ -235,15 +235,15 @@ void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, pr
     name(message, pinfo);
     draw_head(message, pinfo, tree);
     tmf_draw_blocks(message, pinfo);
-    if (message->shown)
-        tmf_draw_records(message);
+    inner = tmf_dissect_tunnels(message, pinfo);
+    tmf_draw_records(message, message->result.record_count);
+    tmf_offer_kek(message, pinfo);
     for (i = 0; i < message->result.finding_count; i++)
         tmf_add_finding(message, pinfo, &message->result.findings[i]);
     if (message->shown)
         tmf_draw_joiners(message);
     if (!message->quoted)
         tmf_follow_sequences(message, pinfo);
-    inner = tmf_dissect_tunnels(message, pinfo, tree);
 
     col_set_str(pinfo->cinfo, COL_PROTOCOL, "TMF");
     if (message->listed)

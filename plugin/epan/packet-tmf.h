@@ -65,6 +65,8 @@ typedef struct tmf_message {
     bool reported;          /* somebody sees the findings */
     proto_tree *tree;       /* the protocol's tree, or the one around it where nobody needs an item */
     proto_item **items;     /* item of each record; NULL where nothing was drawn */
+    proto_tree **parents;   /* of the records to be drawn next, by their depth */
+    uint32_t drawn;         /* number of records that were drawn */
     wmem_array_t *findings; /* uint16_t: ids of all that were added; NULL unless tapped */
 } tmf_message;
 
@@ -83,7 +85,8 @@ void tmf_add_finding_at(tmf_message *message, packet_info *pinfo, proto_item *it
 
 /* ---------------------------------------------------------------- drawing (present.c) */
 
-void tmf_draw_records(tmf_message *message);
+/* Draws the records before `end` that are not drawn yet, where somebody sees them. */
+void tmf_draw_records(tmf_message *message, uint32_t end);
 /* Info column: the message, what is inside it (may be NULL), CoAP's own text. */
 void tmf_set_info(packet_info *pinfo, const tmf_message *message, const char *inner, const char *coap_info);
 
@@ -142,8 +145,11 @@ void tmf_follow_sequences(tmf_message *message, packet_info *pinfo);
 /* ---------------------------------------------------------------- tunnels (tunnels.c) and blocks (blocks.c) */
 
 void tmf_tunnels_handoff(void);
-/* Dissects what a message carries. The Info text of the innermost message, or NULL. */
-const char *tmf_dissect_tunnels(tmf_message *message, packet_info *pinfo, proto_tree *tree);
+/* Dissects what a message carries, behind the lines of the TLV that carries it: draws the records up to there. The
+ * Info text of the innermost message, or NULL. */
+const char *tmf_dissect_tunnels(tmf_message *message, packet_info *pinfo);
+/* Shows how to set the key that a message tells, if it is not set. */
+void tmf_offer_kek(tmf_message *message, packet_info *pinfo);
 
 void tmf_blocks_register(void);
 /* The whole payload of a block-wise transfer, or NULL while blocks are missing. */

@@ -114,18 +114,28 @@ static proto_item *draw_heading(proto_tree *tree, tvbuff_t *tvb, const tmf_messa
         return proto_tree_add_none_format(tree, hf, tvb, offset, length, "%s", line);
 }
 
-void tmf_draw_records(tmf_message *message) {
-    proto_tree *parents[LEVELS_MAX];
-    tvbuff_t *tvb = message->payload_tvb;
-    const tmf_result *result = &message->result;
+static void begin_drawing(tmf_message *message) {
+    wmem_allocator_t *pool = PTREE_DATA(message->tree)->pinfo->pool;
     unsigned i;
 
-    if (result->record_count == 0)
-        return;
-    message->items = wmem_alloc0_array(PTREE_DATA(message->tree)->pinfo->pool, proto_item *, result->record_count);
+    message->items = wmem_alloc0_array(pool, proto_item *, message->result.record_count);
+    message->parents = wmem_alloc_array(pool, proto_tree *, LEVELS_MAX);
     for (i = 0; i < LEVELS_MAX; i++)
-        parents[i] = message->tree;
-    for (i = 0; i < result->record_count; i++) {
+        message->parents[i] = message->tree;
+}
+
+void tmf_draw_records(tmf_message *message, uint32_t end) {
+    proto_tree **parents;
+    tvbuff_t *tvb = message->payload_tvb;
+    const tmf_result *result = &message->result;
+    uint32_t i = message->drawn;
+
+    if (!message->shown || i == end)
+        return;
+    if (i == 0)
+        begin_drawing(message);
+    parents = message->parents;
+    for (; i < end; i++) {
         const tmf_record *record = &result->records[i];
         const unsigned depth = MIN(record->depth, LEVELS_MAX - 2);
         const bool heading = record->flags & TMF_RECORD_GROUP;
@@ -139,6 +149,7 @@ void tmf_draw_records(tmf_message *message) {
             parents[depth + 1] = item ? proto_item_add_subtree(item, ett_tmf_group) : parent;
         message->items[i] = item;
     }
+    message->drawn = end;
 }
 
 void tmf_set_info(packet_info *pinfo, const tmf_message *message, const char *inner, const char *coap_info) {

@@ -105,19 +105,18 @@ static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_in
     return take_inner_info(pinfo, outside);
 }
 
+static bool is_carrier(const tmf_message *message) {
+    return tmf_coap_is_request(message->coap.code) && message->context.space == TMF_SPACE_MESHCOP && message->uri;
+}
+
 static proto_item *item_of(const tmf_message *message, const tmf_record *record) {
     return message->items ? message->items[record - message->result.records] : NULL;
 }
 
-/* The tree below the TLV that holds a value, or `tree` where the TLV was not drawn. */
-static proto_tree *tree_of(const tmf_message *message, const tmf_record *value, proto_tree *tree) {
-    while (message->items && value-- > message->result.records)
-        if (value->field == TMF_F_TLV) {
-            proto_item *item = message->items[value - message->result.records];
-
-            return item ? proto_item_get_subtree(item) : tree;
-        }
-    return tree;
+/* Draws the message up to a value. The tree that the value is in. */
+static proto_tree *draw_up_to(tmf_message *message, const tmf_record *value) {
+    tmf_draw_records(message, (uint32_t)(value - message->result.records) + 1);
+    return message->parents ? message->parents[value->depth] : message->tree;
 }
 
 static bool too_deep(tmf_message *message, packet_info *pinfo, const tmf_record *record) {
@@ -163,11 +162,13 @@ static bool is_key_set(const char *key) {
 }
 
 /* JOIN_ENT is protected with a key that only this message tells. */
-static void offer_kek(tmf_message *message, packet_info *pinfo) {
-    const tmf_record *kek = tmf_find_record(&message->result, TMF_F_JOINER_ROUTER_KEK);
+void tmf_offer_kek(tmf_message *message, packet_info *pinfo) {
+    const tmf_record *kek = NULL;
     proto_item *item;
     char *hex;
 
+    if (is_carrier(message) && tmf_has_tlv(&message->result, 17) && tmf_has_tlv(&message->result, 21))
+        kek = tmf_find_record(&message->result, TMF_F_JOINER_ROUTER_KEK);
     if (!kek)
         return;
     hex = bytes_to_str(pinfo->pool, message->result.data + kek->offset, kek->length);
@@ -201,7 +202,7 @@ static bool holds_application_data(const uint8_t *records, size_t length) {
     return false;
 }
 
-static const char *dissect_relay(tmf_message *message, packet_info *pinfo, proto_tree *tree) {
+static const char *dissect_relay(tmf_message *message, packet_info *pinfo) {
     const tmf_result *result = &message->result;
     const tmf_record *records = tmf_find_record(result, TMF_F_JOINER_DTLS);
     const tmf_record *iid = tmf_find_record(result, TMF_F_JOINER_IID);
@@ -212,11 +213,14 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo, proto
     uint8_t bytes[16] = {0xfe, 0x80};
     endpoint joiner, router;
     const char *info;
+    proto_tree *tree;
     uint32_t port;
     tvbuff_t *tvb;
 
-    offer_kek(message, pinfo);
-    if (!records || !iid || records->length == 0 || !dtls_handle || too_deep(message, pinfo, records))
+    if (!records || !iid || records->length == 0 || !dtls_handle)
+        return NULL;
+    tree = draw_up_to(message, records);
+    if (too_deep(message, pinfo, records))
         return NULL;
     if (!is_dtls(result->data + records->offset, records->length)) {
         tmf_add_finding_at(message, pinfo, item_of(message, records), TMF_X_NOT_DTLS, 0, 0);
@@ -236,7 +240,6 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo, proto
     }
     router = make_endpoint(pinfo, bytes, port);
     tvb = tvb_new_subset_length(message->payload_tvb, (int)records->offset, (int)records->length);
-    tree = tree_of(message, records, tree);
     info = from_joiner ? dissect_inside(message, tvb, pinfo, tree, &joiner, &router, dissect_records)
                        : dissect_inside(message, tvb, pinfo, tree, &router, &joiner, dissect_records);
     if (message->frame->messages == messages && holds_application_data(result->data + records->offset, records->length))
@@ -244,7 +247,7 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo, proto
     return info;
 }
 
-static const char *dissect_encapsulation(tmf_message *message, packet_info *pinfo, proto_tree *tree) {
+static const char *dissect_encapsulation(tmf_message *message, packet_info *pinfo) {
     const tmf_result *result = &message->result;
     const tmf_record *payload = tmf_find_record(result, TMF_F_UDP_ENCAP_PAYLOAD);
     const tmf_record *from_port = tmf_find_record(result, TMF_F_UDP_ENCAP_SRC_PORT);
@@ -253,9 +256,13 @@ static const char *dissect_encapsulation(tmf_message *message, packet_info *pinf
     const bool outward = strcmp(message->uri, "/c/ur") == 0; /* from the mesh to the Commissioner */
     endpoint from, to;
     uint8_t bytes[16];
+    proto_tree *tree;
     tvbuff_t *tvb;
 
-    if (!payload || !from_port || !to_port || too_deep(message, pinfo, payload))
+    if (!payload || !from_port || !to_port)
+        return NULL;
+    tree = draw_up_to(message, payload);
+    if (too_deep(message, pinfo, payload))
         return NULL;
     tmf_address_bytes(&pinfo->src, bytes);
     from =
@@ -263,17 +270,16 @@ static const char *dissect_encapsulation(tmf_message *message, packet_info *pinf
     tmf_address_bytes(&pinfo->dst, bytes);
     to = make_endpoint(pinfo, !outward && proxied ? result->data + proxied->offset : bytes, (uint32_t)to_port->value);
     tvb = tvb_new_subset_length(message->payload_tvb, (int)payload->offset, (int)payload->length);
-    tree = tree_of(message, payload, tree);
     return dissect_inside(message, tvb, pinfo, tree, &from, &to, dissect_datagram);
 }
 
-const char *tmf_dissect_tunnels(tmf_message *message, packet_info *pinfo, proto_tree *tree) {
-    if (!tmf_coap_is_request(message->coap.code) || message->context.space != TMF_SPACE_MESHCOP || !message->uri)
+const char *tmf_dissect_tunnels(tmf_message *message, packet_info *pinfo) {
+    if (!is_carrier(message))
         return NULL;
     if (tmf_has_tlv(&message->result, 17))
-        return dissect_relay(message, pinfo, tree);
+        return dissect_relay(message, pinfo);
     if (tmf_has_tlv(&message->result, 48))
-        return dissect_encapsulation(message, pinfo, tree);
+        return dissect_encapsulation(message, pinfo);
     return NULL;
 }
 

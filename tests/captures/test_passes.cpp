@@ -67,19 +67,15 @@ bool hasControls(const std::string &text) {
 }
 
 /// With -T fields the tree holds only what is printed.
-TEST_P(Passes, FieldsArePrintedAsTheyAreShown) {
+void expectPrintedAsShown(const Capture &capture, const Strings &names) {
     constexpr char kBetween = '\x1f';
-    Strings names{"coap.code", "coap.opt.uri_path_recon"};
-    for (const auto &[field, type] : publishedFields())
-        if (type != "FT_NONE" && !looksAhead(field))
-            names.push_back(field);
-    auto arguments = GetParam().arguments();
+    auto arguments = capture.arguments();
     arguments.insert(arguments.end(),
                      {"-T", "fields", "-E", std::string("aggregator=") + kBetween, "-e", "frame.number"});
     for (const auto &name : names)
         arguments.insert(arguments.end(), {"-e", name});
 
-    const auto &packets = dissect(GetParam());
+    const auto &packets = dissect(capture);
     std::size_t count = 0;
     for (const auto &line : lines(tsharkOutput(arguments))) {
         std::istringstream columns(line);
@@ -100,6 +96,16 @@ TEST_P(Passes, FieldsArePrintedAsTheyAreShown) {
         count++;
     }
     EXPECT_EQ(count, packets.size());
+}
+
+TEST_P(Passes, FieldsArePrintedAsTheyAreShown) {
+    Strings names{"coap.code", "coap.opt.uri_path_recon"};
+    for (const auto &[field, type] : publishedFields())
+        if (type != "FT_NONE" && !looksAhead(field))
+            names.push_back(field);
+    expectPrintedAsShown(GetParam(), names);
+    // What a message carries stands between its TLVs, whether their lines are made or not.
+    expectPrintedAsShown(GetParam(), {"tmf.tlv.type"});
 }
 
 INSTANTIATE_TEST_SUITE_P(Captures, Passes, testing::ValuesIn(allCaptures()),
