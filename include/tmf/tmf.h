@@ -215,6 +215,7 @@ typedef struct tmf_coap {
     uint8_t path_length;
     bool damaged;      /**< options run past the end or are not allowed to be so */
     bool empty_marker; /**< payload marker with nothing behind it */
+    bool other_format; /**< a Content-Format that is not application/octet-stream */
     bool other_option; /**< an option that has no member here */
     bool cut;          /**< the capture ends before the options do */
     bool has_block;    /**< the payload is a block: Block1 in a request, Block2 in a response (RFC 7959) */
@@ -240,7 +241,7 @@ typedef enum tmf_carrier { TMF_CARRIER_UDP, TMF_CARRIER_DTLS, TMF_CARRIER_ENCAPS
 
 /** What is known about the message besides its bytes. */
 typedef struct tmf_context {
-    const tmf_coap *coap;
+    const tmf_coap *coap;            /**< NULL if the payload stands for itself: then no rule for messages is checked */
     const tmf_message_info *message; /**< row of the request's path, NULL if unknown */
     tmf_space space;                 /**< space of the payload; TMF_SPACE_NONE lets the decoder show it raw */
     tmf_carrier carrier;
@@ -272,7 +273,7 @@ typedef struct tmf_record {
     uint64_t value;
 } tmf_record;
 
-/** Decoded payload. The arrays belong to the caller. */
+/** Decoded payload. The arrays and their capacities are the caller's, all else is filled in by tmf_decode(). */
 typedef struct tmf_result {
     tmf_record *records;
     tmf_finding *findings;
@@ -288,17 +289,18 @@ size_t tmf_record_bound(size_t payload_length);
 /** Enough findings for any payload of so many captured bytes. */
 size_t tmf_finding_bound(size_t payload_length);
 
-/** Decodes the payload of a message. `captured` bytes are at `payload`, `reported` were on the wire.
- *  Fills the result's records and findings; a full array ends the decoding, nothing is overrun. */
+/** Decodes the payload of a message. `captured` bytes are at `payload`, `reported`, as many or more, were on
+ *  the wire. Fills the result's records and findings; a full array ends the decoding, nothing is overrun. */
 void tmf_decode(const tmf_context *context, const uint8_t *payload, size_t captured, size_t reported, tmf_result *out);
 
-/** Guesses the space of a response whose request was not captured, from its TLVs alone (types, lengths).
- *  TMF_SPACE_NONE if the payload is no list of known TLVs. */
+/** Guesses the space of a response whose request was not captured, from its TLVs alone (types, lengths): the one in
+ *  whose responses most of them may stand. TMF_SPACE_NONE if the payload is no list of TLVs, if less than three of four
+ *  are known, or if two spaces fit. */
 tmf_space tmf_guess_space(const uint8_t *payload, size_t length);
 
 /** True if a set of TLV types, four words with a bit for each, holds `type`. */
 static inline bool tmf_has_type(const uint64_t *set, uint8_t type) { return (set[type >> 6] >> (type & 63)) & 1; }
-/** True if the payload of `type` occurs among the message's own TLVs. */
+/** True if a TLV of `type` occurs among the message's own TLVs. */
 static inline bool tmf_has_tlv(const tmf_result *result, uint8_t type) { return tmf_has_type(result->present, type); }
 /** First record of a field, or NULL. */
 const tmf_record *tmf_find_record(const tmf_result *result, tmf_field field);

@@ -12,6 +12,8 @@ namespace {
 
 enum Option : uint32_t { kUriPath = 11, kContentFormat = 12, kBlock2 = 23, kBlock1 = 27 };
 
+constexpr uint64_t kOctetStream = 42;
+
 /// Codes that are assigned: requests 0.01..0.07, responses of classes 2, 4 and 5.
 bool plausible(uint8_t code) {
     const unsigned detail = code & 0x1f;
@@ -120,6 +122,7 @@ bool tmf_coap_parse(const uint8_t *data, size_t captured, size_t reported, tmf_c
             appendSegment(*out, value.rest());
             break;
         case kContentFormat:
+            out->other_format = value.left() > 2 || value.peek(value.left()) != kOctetStream;
             break;
         case kBlock1:
             setBlock(*out, value, true);

@@ -2,6 +2,7 @@
 #include "decoder.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace tmf {
 namespace {
@@ -40,13 +41,13 @@ Header readHeader(const Reader &reader, tmf_space space) noexcept {
 }
 
 uint32_t Decoder::add(tmf_field field, uint32_t offset, uint32_t length, uint64_t value, uint8_t flags) noexcept {
-    if (out_.record_count == out_.record_capacity) {
+    if (!full_ && out_.record_count == out_.record_capacity) {
         if (out_.record_count)
             reportMessage(TMF_X_TOO_MANY_VALUES);
-        out_.record_capacity = 0; // said once; nothing is appended any more
+        full_ = true; // said once; nothing is appended any more
         return TMF_NO_RECORD;
     }
-    if (out_.record_capacity == 0)
+    if (full_)
         return TMF_NO_RECORD;
     out_.records[out_.record_count] = {.field = static_cast<uint16_t>(field),
                                        .depth = depth_,
@@ -206,7 +207,7 @@ void Decoder::tlv(Reader &reader, const Header &header, const Frame &frame) noex
 
 void Decoder::list(Reader reader, const Frame &frame, const Tlv *in) noexcept {
     const uint64_t *only = frame.own ? context_.only : nullptr;
-    while (!reader.empty() && out_.record_capacity != 0) {
+    while (!reader.empty() && !full_) {
         const Header header = readHeader(reader, frame.space);
         if (only && !tmf_has_type(only, header.type) && header.complete &&
             header.size + header.length <= reader.left()) {
@@ -227,13 +228,33 @@ void Decoder::list(Reader reader, const Frame &frame, const Tlv *in) noexcept {
     }
 }
 
-/// What a response may hold: text that is text, and no packets of others.
+/// What a response may hold, text being text.
 static bool plausible(tmf_space space, const Tlv &row, const Reader &value) {
-    if (space == TMF_SPACE_MESHCOP && (row.info.type == 17 || row.info.type == 48))
-        return false;
     const bool text = row.layout.size() == 1 && tmf_fields()[row.layout[0].field].type == TMF_STRING;
-    return !text || isCleanText(value.rest());
+    return isInResponses(space, row.info.type) && lengthFits(row.info, value.left()) &&
+           (!text || isCleanText(value.rest()));
 }
+
+/// Percent of the TLVs in a list that a response of the space may hold; 0 if it is no list of TLVs.
+static uint32_t shareOfKnown(std::span<const uint8_t> payload, tmf_space space) {
+    Reader reader(payload, 0);
+    uint32_t known = 0, count = 0;
+    while (!reader.empty()) {
+        const Header header = readHeader(reader, space);
+        if (!header.complete || !reader.skip(header.size))
+            return 0;
+        const Reader value = reader.take(header.length);
+        if (value.left() != header.length)
+            return 0;
+        const Tlv *row = find(space, header.type);
+        known += row && plausible(space, *row, value);
+        count++;
+    }
+    return count ? known * 100 / count : 0;
+}
+
+/// Stacks add TLVs of their own to those that are known.
+static constexpr uint32_t kGuessShare = 75;
 
 } // namespace tmf
 
@@ -276,21 +297,18 @@ void tmf_decode(const tmf_context *context, const uint8_t *payload, size_t captu
 }
 
 tmf_space tmf_guess_space(const uint8_t *payload, size_t length) {
-    // The network layer comes late, because some of its TLVs may have any length.
-    for (const tmf_space space : {TMF_SPACE_MESHCOP, TMF_SPACE_DIAGNOSTIC, TMF_SPACE_NETWORK, TMF_SPACE_HISTORY}) {
-        Reader reader({payload, length}, 0);
-        bool fits = length > 0;
-        while (fits && !reader.empty()) {
-            const tmf::Header header = tmf::readHeader(reader, space);
-            const tmf::Tlv *row = tmf::find(space, header.type);
-            fits = header.complete && row && tmf::lengthFits(row->info, header.length) && reader.skip(header.size);
-            const Reader value = reader.take(header.length);
-            fits = fits && value.left() == header.length && tmf::plausible(space, *row, value);
-        }
-        if (fits)
-            return space;
+    constexpr std::array spaces{TMF_SPACE_MESHCOP, TMF_SPACE_DIAGNOSTIC, TMF_SPACE_NETWORK};
+    tmf_space best = TMF_SPACE_NONE;
+    uint32_t most = 0;
+    for (const tmf_space space : spaces) {
+        const uint32_t share = tmf::shareOfKnown({payload, length}, space);
+        if (share > most)
+            best = space;
+        else if (share == most && space != TMF_SPACE_NETWORK) // which has TLVs of any length
+            best = TMF_SPACE_NONE;
+        most = std::max(share, most);
     }
-    return TMF_SPACE_NONE;
+    return most >= tmf::kGuessShare ? best : TMF_SPACE_NONE;
 }
 
 const tmf_record *tmf_find_record(const tmf_result *result, tmf_field field) {

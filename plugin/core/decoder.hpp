@@ -115,6 +115,7 @@ private:
     uint8_t space_ = TMF_SPACE_NONE;
     uint8_t type_ = 0;
     bool stable_ = false;
+    bool full_ = false;
 };
 
 /// Rules for values and messages (rules.cpp); run when the payload is decoded.

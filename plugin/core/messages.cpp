@@ -9,7 +9,7 @@
 #include <numeric>
 #include <string_view>
 
-#include "tmf/tmf.h"
+#include "tlv.hpp"
 
 namespace {
 
@@ -133,6 +133,22 @@ constexpr tmf_message_info kMessages[] = {
 };
 // clang-format on
 
+/// The TLVs of responses, as sets of types.
+constexpr auto kInResponses = [] {
+    std::array<std::array<uint64_t, 4>, TMF_SPACE_COUNT> sets{};
+    const auto add = [&](tmf_space space, const tmf_types &list) {
+        for (size_t i = 0; i < list.count && list.types != kAllTypes.data(); i++)
+            sets[space][list.types[i] >> 6] |= uint64_t{1} << (list.types[i] & 63);
+    };
+    for (const tmf_message_info &message : kMessages) {
+        add(message.space, message.response_must);
+        add(message.space, message.response_may);
+    }
+    // MGMT_GET.rsp, which may hold anything: what nanostack answers, and the nested list of some.
+    add(MESHCOP, kList<13, 32, 33, 34, 35, 36, 37>);
+    return sets;
+}();
+
 constexpr std::string_view path(const tmf_message_info &message) { return message.path; }
 
 /// The first eight characters as a number that is ordered as they are: almost all paths are that short.
@@ -175,6 +191,10 @@ const tmf_message_info *tmf_find_message(const char *text, size_t length) {
         if (path(kMessages[i]) == wanted)
             return &kMessages[i];
     return nullptr;
+}
+
+bool tmf::isInResponses(tmf_space space, uint8_t type) noexcept {
+    return tmf_has_type(kInResponses[space].data(), type);
 }
 
 tmf_space tmf_path_space(const char *text, size_t length) {

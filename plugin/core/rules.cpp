@@ -52,7 +52,7 @@ struct View {
     template <size_t N> bool is(const char (&wanted)[N]) const {
         return path.size() == N - 1 && __builtin_memcmp(path.data(), wanted, N - 1) == 0;
     }
-    bool datasetSet() const { return is("/c/as") || is("/c/ar") || is("/c/ps"); }
+    bool datasetSet() const { return is("/c/as") || is("/c/ar") || is("/c/ps") || is("/c/sp"); }
     bool enroller() const { return is("/c/nr") || is("/c/nk"); }
 };
 
@@ -91,12 +91,7 @@ void checkValue(Decoder &decoder, const View &view, uint32_t index) {
         if (bytes[0] != 0xfd)
             report(TMF_X_ML_PREFIX);
         break;
-    case TMF_F_PSKC:
-    case TMF_F_NETWORK_KEY:
-        report(TMF_X_SECRET_VISIBLE);
-        break;
     case TMF_F_JOINER_ROUTER_KEK:
-        report(TMF_X_SECRET_VISIBLE);
         report(TMF_X_KEK_RELAY);
         break;
     case TMF_F_STATE:
@@ -142,6 +137,8 @@ void checkValue(Decoder &decoder, const View &view, uint32_t index) {
             name++;
         if (!name->name)
             report(TMF_X_STATUS_UNKNOWN, number);
+        else if (number != 0 && record.field != TMF_F_REASON)
+            report(TMF_X_STATUS_FAILURE, number);
         break;
     }
     case TMF_F_GET_TYPE:
@@ -200,8 +197,13 @@ void checkTlv(Decoder &decoder, const View &view, uint32_t index) {
         else if (!contains(must, record.type) && !contains(may, record.type))
             report(TMF_X_UNEXPECTED_TLV);
     }
-    if (view.context.space == TMF_SPACE_MESHCOP && record.type == 12 && declaredLength(view, record) == 3)
+    const bool meshcop = view.context.space == TMF_SPACE_MESHCOP;
+    if (meshcop && record.type == 12 && declaredLength(view, record) == 3)
         report(TMF_X_SECURITY_POLICY_SHORT);
+    // Whatever its length.
+    const bool secret = record.type == 4 || record.type == 5 || record.type == 21;
+    if (meshcop && secret && record.length > 2)
+        report(TMF_X_SECRET_VISIBLE);
     if (!view.request)
         return;
     if (view.is("/c/cs") && record.type == 9)
@@ -221,7 +223,7 @@ void checkDatasetSize(Decoder &decoder, const View &view) {
     uint32_t size = 0;
     for (uint32_t i = 0; i < view.result.record_count; i++) {
         const tmf_record &record = view.result.records[i];
-        const bool outside = record.type == 11 || record.type == 63 || record.type == 64;
+        const bool outside = record.type == 11 || record.type == 58 || record.type == 63 || record.type == 64;
         if (record.field == TMF_F_TLV && !outside)
             size += record.length;
     }
@@ -245,7 +247,7 @@ void checkRequest(Decoder &decoder, const View &view) {
     const bool getAllowed = view.is("/c/bg") || view.is("/.well-known/est/att");
     if (coap.code != TMF_COAP_POST && !(getAllowed && coap.code == TMF_COAP_GET))
         decoder.reportMessage(TMF_X_METHOD_NOT_POST);
-    if (message->transport == TMF_CON && !con && !multicast)
+    if (message->transport == TMF_CON && coap.type == TMF_COAP_NON && !multicast)
         decoder.reportMessage(TMF_X_CON_EXPECTED);
     if (message->transport == TMF_NON && con)
         decoder.reportMessage(TMF_X_NON_EXPECTED);
@@ -256,6 +258,9 @@ void checkRequest(Decoder &decoder, const View &view) {
         if (!view.has(type) && !isOverlooked(view, type))
             decoder.reportMessage(TMF_X_MISSING_MANDATORY, type);
     }
+    // One of two: Thread Network Data, or the RLOC16 whose data are to be removed.
+    if (whole && view.is("/a/sd") && !view.has(10) && !view.has(2))
+        decoder.reportMessage(TMF_X_MISSING_MANDATORY, 10);
     if (whole && message->space == TMF_SPACE_DIAGNOSTIC && contains(message->must, 18) && !view.has(18))
         decoder.reportMessage(TMF_X_DIAG_TYPE_LIST);
     if (whole && view.is("/c/ar") && !view.has(11))
@@ -303,7 +308,7 @@ void checkResponse(Decoder &decoder, const View &view) {
     const bool foreign = view.is("/c/bg") || view.path.starts_with("/.well-known/");
     if (!expected && !(foreign && tmf_coap_is_success(coap.code)))
         decoder.reportMessage(TMF_X_RESPONSE_CODE, 0, tmf_coap_class(coap.code), coap.code & 0x1f);
-    if (!view.context.matched)
+    if (!view.context.matched && view.result.captured)
         decoder.reportMessage(TMF_X_RESPONSE_UNMATCHED);
     if (view.context.guessed)
         decoder.reportMessage(TMF_X_SPACE_GUESSED);

@@ -63,7 +63,7 @@ void decodeChannelMask(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcep
             decoder.report(TMF_X_CHANNEL_MASK_ENTRY);
         // That no channel is disliked is nothing to remark on.
         if (!usable && tlv.entry == TMF_F_CHANNEL_MASK_CHANNEL)
-            decoder.report(TMF_X_CHANNEL_MASK_NONE);
+            decoder.report(TMF_X_CHANNEL_MASK_NONE, page);
         uint64_t &word = pages[page >> 6];
         if (word >> (page & 63) & 1)
             decoder.report(TMF_X_CHANNEL_MASK_PAGE, page);

@@ -92,6 +92,20 @@ struct Found {
     uint32_t count;
 };
 
+/// What releases every joiner (OpenThread border_agent_admitter.cpp ProcessEnrollerJoinerRelease).
+bool isZero(const tmf_result &result, const tmf_record &record) {
+    return std::all_of(result.data + record.offset, result.data + record.offset + record.length,
+                       [](uint8_t byte) { return byte == 0; });
+}
+
+bool holdsRaw(const tmf_result &result, uint32_t tlv) {
+    const uint8_t depth = result.records[tlv].depth;
+    for (uint32_t i = tlv + 1; i < result.record_count && result.records[i].depth > depth; i++)
+        if (result.records[i].field == TMF_F_TLV_VALUE && result.records[i].depth == depth + 1)
+            return true;
+    return false;
+}
+
 bool wanted(const Item &item, const tmf_context &context, bool rejected) {
     const bool request = context.coap && tmf_coap_is_request(context.coap->code);
     return !item.noSuccess || request || rejected;
@@ -199,6 +213,10 @@ size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *b
         if (!text.empty())
             text << (shown < kRunStart[i] || shown > i ? ", " : item.separator);
         shown = i;
+        if (item.field == TMF_F_JOINER_IID && isZero(*result, *found[i].record)) {
+            text << "all joiners";
+            continue;
+        }
         text << item.prefix;
         appendValue(text, *result, *found[i].record);
         if (found[i].count > 1 && item.field == TMF_F_IPV6_ADDRESS)
@@ -218,6 +236,9 @@ size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *b
             continue;
         // A mask is news in scans and queries, not beside the channel of a dataset.
         if (line->type == 53 && (tmf_has_tlv(result, 0) || tmf_has_tlv(result, 14)))
+            continue;
+        // The bytes of a damaged value are no channels.
+        if (holdsRaw(*result, i))
             continue;
         std::array<char, 160> buffer;
         Text part(buffer.data(), buffer.size());

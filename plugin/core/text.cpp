@@ -325,6 +325,7 @@ void timeout(Text &text, const tmf_result &result, uint32_t parent) {
 }
 
 void fromTemplate(Text &text, const tmf_result &result, uint32_t parent, std::string_view pattern) {
+    uint64_t number = 0;
     for (size_t i = 0; i < pattern.size(); i++) {
         if (pattern[i] != '{') {
             text << pattern[i];
@@ -341,23 +342,30 @@ void fromTemplate(Text &text, const tmf_result &result, uint32_t parent, std::st
             timeout(text, result, parent);
             continue;
         }
+        if (token == "s") {
+            if (number != 1)
+                text << 's';
+            continue;
+        }
         unsigned wanted = 0;
         std::from_chars(token.data(), token.data() + token.size(), wanted);
         Children children(result, parent);
         const tmf_record *child = children.next();
         while (child && wanted--)
             child = children.next();
-        if (child)
+        // What is left of a damaged value is none of its parts.
+        if (child && child->field != TMF_F_TLV_VALUE)
             appendValue(text, result, *child);
         else
             text << '-';
+        number = child ? child->value : 0;
     }
 }
 
-/// Runs of numbers as "11-26" or "11, 15, 20".
+/// Runs of numbers as "11-26" or "11, 15, 20"; of channels of other pages as "page 2: 1-10".
 void channelRuns(Text &text, const tmf_result &result, uint32_t parent) {
     const uint8_t depth = result.records[parent].depth;
-    bool any = false;
+    bool any = false, pages = false;
     uint64_t first = 0, last = 0;
     const auto flush = [&](bool more) {
         if (any)
@@ -367,8 +375,23 @@ void channelRuns(Text &text, const tmf_result &result, uint32_t parent) {
         if (any && more)
             text << ", ";
     };
+    const auto finish = [&] {
+        flush(false);
+        if (!any)
+            text << "none";
+        any = false;
+    };
     for (uint32_t i = parent + 1; i < result.record_count && result.records[i].depth > depth; i++) {
         const tmf_record &record = result.records[i];
+        if (record.field == TMF_F_CHANNEL_MASK_PAGE) {
+            if (pages) {
+                finish();
+                text << "; ";
+            }
+            pages = true;
+            if (record.value)
+                (text << "page ").number(record.value) << ": ";
+        }
         const bool member = record.field == TMF_F_CHANNEL_MASK_CHANNEL || record.field == TMF_F_NON_PREFERRED_CHANNEL ||
                             record.field == TMF_F_ROUTER_MASK_ROUTER || record.field == TMF_F_ROUTE_ROUTER;
         if (!member)
@@ -381,9 +404,7 @@ void channelRuns(Text &text, const tmf_result &result, uint32_t parent) {
         any = true;
         first = last = record.value;
     }
-    flush(false);
-    if (!any)
-        text << "none";
+    finish();
 }
 
 void headingLine(Text &text, const tmf_result &result, uint32_t index);
@@ -431,7 +452,8 @@ void joined(Text &text, const tmf_result &result, uint32_t parent) {
         }
         count++;
     }
-    if (count == 0 && result.records[parent].length > 0 && isNetworkData(result.records[parent]))
+    const tmf_record &record = result.records[parent];
+    if (count == 0 && record.space == TMF_SPACE_NETWORK && record.length > 0 && isNetworkData(record))
         text << "nothing, all is withdrawn";
 }
 
@@ -508,6 +530,25 @@ const char *entryPattern(const tmf_record &record) {
     }
 }
 
+/// Nothing of the value could be read.
+bool isRaw(const tmf_result &result, uint32_t tlv) {
+    const tmf_record *first = Children(result, tlv).next();
+    return first && first->field == TMF_F_TLV_VALUE;
+}
+
+/// The set names routers, but the bytes behind it are no entry of any.
+bool lacksEntries(const tmf_result &result, uint32_t tlv) {
+    Children children(result, tlv);
+    bool routers = false;
+    while (const tmf_record *child = children.next()) {
+        if (child->flags & TMF_RECORD_GROUP)
+            return false;
+        const std::span<const uint8_t> bytes(result.data + child->offset, child->length);
+        routers |= child->field == TMF_F_ROUTE_MASK && std::ranges::any_of(bytes, [](uint8_t byte) { return byte; });
+    }
+    return routers;
+}
+
 void headingLine(Text &text, const tmf_result &result, uint32_t index) {
     const tmf_record &record = result.records[index];
     const Tlv *row = find(static_cast<tmf_space>(record.space), record.type);
@@ -516,11 +557,11 @@ void headingLine(Text &text, const tmf_result &result, uint32_t index) {
         return channelRuns(text, result, index);
     if (const char *pattern = entryPattern(record))
         return fromTemplate(text, result, index, pattern);
-    if (!row)
+    if (!row || (tlv && isRaw(result, index)))
         return joined(text, result, index);
     if (tlv && (row->special == decodeChannelMask || row->special == decodeRouterMask))
         return channelRuns(text, result, index);
-    if (tlv && row->special == decodeRoutes)
+    if (tlv && row->special == decodeRoutes && !lacksEntries(result, index))
         return channelRuns(text << "routers ", result, index);
     if (tlv && row->special == decodeEnergyList)
         return energies(text, result, index);
@@ -592,6 +633,8 @@ size_t tmf_finding_text(const tmf_finding *finding, char *buffer, size_t size) {
         i += token.size() + 1;
         if (token == "a")
             text.number(uint64_t{finding->a});
+        if (token == "s" && finding->a != 1)
+            text << 's';
         if (token == "b")
             text.number(uint64_t{finding->b});
         if (token == "bb")

@@ -42,12 +42,15 @@ struct Tlv {
     tmf_field entry = TMF_FIELD_COUNT; ///< heading of each entry; of specials: a field they need
     Special special = nullptr;
     /// Line that stands for the value: {0} is the text of the first value below the TLV, {flags} the letters of
-    /// the bits that are on, {timeout} a power of 2 in seconds. Without it: the values, joined by commas.
+    /// the bits that are on, {timeout} a power of 2 in seconds, {s} the s of a plural unless the value before it is 1.
+    /// Without it: the values, joined by commas.
     const char *text = nullptr;
 };
 
 /// The row of a type, nullptr if there is none.
 const Tlv *find(tmf_space space, uint8_t type) noexcept;
+/// True if some message of the space has this type in its response (messages.cpp).
+bool isInResponses(tmf_space space, uint8_t type) noexcept;
 
 /// The rows of a space and, for each type, the number of its row.
 struct TlvTable {

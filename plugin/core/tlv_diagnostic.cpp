@@ -85,7 +85,7 @@ constexpr Tlv kRows[] = {
     {.info = exactly(2, "Mode", 1, "1.0"), .layout = kMode, .text = "{0} ({flags})"},
     {.info = exactly(3, "Timeout", 4, "1.0"), .layout = kTimeout},
     {.info = between(4, "Connectivity", 7, 10, "1.0", 3), .layout = kConnectivity,
-     .text = "parent priority {0}, LQ3 {2}, LQ2 {3}, LQ1 {4}, leader cost {5}, {7} routers"},
+     .text = "parent priority {0}, LQ3 {2}, LQ2 {3}, LQ1 {4}, leader cost {5}, {7} router{s}"},
     {.info = between(5, "Route64", 9, 71, "1.0"), .layout = kRoute64, .entry = TMF_F_ROUTE_ID_SEQ, .special = decodeRoutes},
     {.info = exactly(6, "Leader Data", 8, "1.0"), .layout = kLeaderData, .text = "partition {0}, leader router {4}, data version {2}"},
     {.info = between(7, "Network Data", 0, 255, "1.0"), .special = decodeNetworkData},

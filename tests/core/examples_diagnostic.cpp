@@ -126,7 +126,7 @@ constexpr Example kDiagnostic[] = {
      "[Non-Preferred Channels Mask {channel_mask.entry .page=0 .length=4 .mask=00078000 "
      "non_preferred_channels.channel=13 .channel=14 .channel=15 .channel=16} {channel_mask.entry .page=1 .length=2 "
      ".mask=0001 non_preferred_channels.channel=15}]",
-     "13-16, 15"},
+     "13-16; page 1: 15"},
     {"250ca00000000000000080007ff1",
      "[Enhanced Route route.mask=a000000000000000 {.entry .router_id=0 enhanced_route.self=1 .link=0 route.lq_out=0 "
      ".lq_in=0 enhanced_route.next_hop=0 route.cost=0} {.entry .router_id=2 enhanced_route.self=0 .link=1 "

@@ -97,7 +97,7 @@ constexpr Example kMeshcop[] = {
     {"350c000400010000020440000000",
      "[Channel Mask {channel_mask.entry .page=0 .length=4 .mask=00010000 .channel=15} {.entry .page=2 .length=4 "
      ".mask=40000000 .channel=1}]",
-     "15, 1"},
+     "15; page 2: 1"},
     {"360103", "[Count count=3]", "3"},
     {"370200c8", "[Period period=200]", "200 ms"},
     {"38020020", "[Scan Duration scan_duration=32]", "32 ms"},

@@ -51,6 +51,11 @@ TEST(MessageFindings, ConfirmableOrNot) {
         }
 }
 
+TEST(MessageFindings, RequestInAnAcknowledgement) {
+    const auto acknowledgement = decodeMessage(coap(TMF_COAP_ACK, TMF_COAP_POST, "/c/la", bytes("1001010b0236cc")));
+    EXPECT_FALSE(acknowledgement->has(TMF_X_CON_EXPECTED)) << "it is not non-confirmable";
+}
+
 TEST(MessageFindings, ConfirmableToMulticast) {
     EXPECT_TRUE(between("/d/dg", kTypeList, kMeshLocal, "ff03::1")->has(TMF_X_CON_MULTICAST));
     EXPECT_FALSE(between("/d/dg", kTypeList, kMeshLocal, kMeshLocalToo)->has(TMF_X_CON_MULTICAST));
@@ -156,6 +161,29 @@ TEST(MessageFindings, Petition) {
     EXPECT_FALSE(response("/c/la", "100101")->has(TMF_X_PETITION_ACCEPT_NO_SESSION));
 }
 
+TEST(MessageFindings, Failures) {
+    EXPECT_TRUE(response("/a/as", "040101")->has(TMF_X_STATUS_FAILURE));
+    EXPECT_TRUE(response("/n/mr", "040106")->has(TMF_X_STATUS_FAILURE));
+    EXPECT_TRUE(request("/n/dn", "0401030010fd000000000000000000000000000001")->has(TMF_X_STATUS_FAILURE));
+    EXPECT_FALSE(response("/n/mr", "040100")->has(TMF_X_STATUS_FAILURE));
+    EXPECT_FALSE(request("/a/as", "01086ac6c2de12b212df040102")->has(TMF_X_STATUS_FAILURE)) << "a reason";
+}
+
+TEST(MessageFindings, KeysOfAnyLength) {
+    EXPECT_TRUE(response("/c/ag", "0403010203")->has(TMF_X_SECRET_VISIBLE));
+    EXPECT_FALSE(response("/c/ag", "0400")->has(TMF_X_SECRET_VISIBLE));
+}
+
+TEST(MessageFindings, ServerDataSaysOneOfTwo) {
+    EXPECT_TRUE(request("/a/sd", "")->has(TMF_X_MISSING_MANDATORY));
+    EXPECT_FALSE(request("/a/sd", "0a00")->has(TMF_X_MISSING_MANDATORY));
+    EXPECT_FALSE(request("/a/sd", "0202c800")->has(TMF_X_MISSING_MANDATORY));
+}
+
+TEST(MessageFindings, SecurePendingSet) {
+    EXPECT_TRUE(request("/c/sp", "0e08ffffffffffffffff")->has(TMF_X_TIMESTAMP_INVALID));
+}
+
 TEST(MessageFindings, StatusOfAResponse) {
     const auto unknown = [](std::string_view path, std::string_view payload) {
         return response(path, payload)->has(TMF_X_STATUS_UNKNOWN);
@@ -180,6 +208,7 @@ TEST(MessageFindings, ResponsesWithoutTheirRequest) {
     EXPECT_EQ(unknown->values(), "payload=4142434445");
     EXPECT_FALSE(response("/c/la", "100101")->has(TMF_X_RESPONSE_UNMATCHED));
     EXPECT_FALSE(decodeMessage("60001234")->has(TMF_X_RESPONSE_UNMATCHED)) << "an empty acknowledgement";
+    EXPECT_FALSE(decodeMessage("60441234")->has(TMF_X_RESPONSE_UNMATCHED)) << "no payload to understand";
 }
 
 TEST(MessageFindings, PathInAResponse) {

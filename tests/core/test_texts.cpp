@@ -47,6 +47,11 @@ TEST(Summary, SaysWhatMatters) {
               "EnrollerRegister.req enr-1, steering every joiner");
 }
 
+TEST(Summary, NoJoinerIsEveryJoiner) {
+    EXPECT_EQ(shown(*request("/c/nl", "13080000000000000000")), "EnrollerJoinerRelease.req all joiners");
+    EXPECT_EQ(shown(*request("/c/nl", "13080000000000000001")), "EnrollerJoinerRelease.req joiner 0000000000000001");
+}
+
 TEST(Summary, ListsOfTypesAreCutShort) {
     EXPECT_EQ(shown(*request("/d/dg", "12080001020304050607")),
               "DIAG_GET.req get Extended MAC Address, MAC Address, Mode, Timeout, Connectivity, Route64, ...");
@@ -84,6 +89,24 @@ TEST(Lines, OfEntries) {
     EXPECT_EQ(line(TMF_SPACE_NETWORK_DATA, "050428003300", TMF_F_NWD_BR_ENTRY),
               "RLOC16 0x2800, preference medium, on: P S R O");
     EXPECT_EQ(line(TMF_SPACE_MESHCOP, "3506000400110840", TMF_F_CHANNEL_MASK_ENTRY), "11, 15, 20, 25");
+}
+
+TEST(Lines, OfDamagedTlvsInventNothing) {
+    const auto line = [](tmf_space space, uint8_t type, std::string_view digits) {
+        return decodeTlvs(space, digits)->line(type);
+    };
+    EXPECT_EQ(line(TMF_SPACE_MESHCOP, 53, "35040004001f"), "0004001f");
+    EXPECT_EQ(line(TMF_SPACE_MESHCOP, 0, "0002000f"), "- (page 0)");
+    EXPECT_EQ(line(TMF_SPACE_DIAGNOSTIC, 5, "0509e78000000000000000"), "231, 8000000000000000");
+    EXPECT_EQ(line(TMF_SPACE_DIAGNOSTIC, 5, "0509e70000000000000000"), "routers none");
+    EXPECT_EQ(line(TMF_SPACE_DIAGNOSTIC, 37, "25098000000000000000 7f"), "8000000000000000, 7f");
+    EXPECT_EQ(line(TMF_SPACE_DIAGNOSTIC, 7, "0700"), "");
+    EXPECT_EQ(line(TMF_SPACE_NETWORK, 10, "0a00"), "nothing, all is withdrawn");
+}
+
+TEST(Lines, Plurals) {
+    EXPECT_EQ(decodeTlvs(TMF_SPACE_MESHCOP, "0e080000000000640002")->line(14), "100 s, 1 tick, U=no");
+    EXPECT_EQ(decodeTlvs(TMF_SPACE_MESHCOP, "0e080000000000640004")->line(14), "100 s, 2 ticks, U=no");
 }
 
 TEST(Lines, Addresses) {
