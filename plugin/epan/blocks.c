@@ -21,12 +21,15 @@ typedef struct transfer {
     uint8_t *data;
     uint32_t length, capacity;
     uint32_t whole_in; /* the frame that completes it, or 0 */
-    bool given_up;     /* its blocks contradict each other */
+    bool given_up;     /* its blocks contradict each other, or are too many */
 } transfer;
 
 static wmem_map_t *transfers;
 
 TMF_KEY(transfer_key, sizeof(transfer_key))
+
+/* No message of TMF is near as long, and what is decoded from a payload takes several hundred times its size. */
+#define TRANSFER_MAX 65536
 
 void tmf_blocks_register(void) {
     transfers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), transfer_key_hash, transfer_key_equal);
@@ -81,6 +84,10 @@ static void take_block(transfer *into, const tmf_coap *coap, const packet_info *
 
     if (offset > into->length)
         return;
+    if (end > TRANSFER_MAX) {
+        into->given_up = true;
+        return;
+    }
     if (known && tvb_memeql(payload, 0, into->data + offset, known) != 0)
         into->given_up = true;
     if (end > into->capacity) {

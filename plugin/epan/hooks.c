@@ -166,12 +166,16 @@ static bool coap_was_here(packet_info *pinfo) {
     return p_get_proto_data(wmem_file_scope(), pinfo, proto_coap, 0) != NULL;
 }
 
-/* Requests are TMF by their path, responses by their request, and everything is on TMF's port. */
+/* Requests are TMF by their path, responses by their request, and everything is on TMF's port. Elsewhere a path may be
+ * that of another application, which says what its payloads are. */
 static bool is_tmf(packet_info *pinfo, const tmf_coap *coap) {
+    const bool is_error = !tmf_coap_is_request(coap->code) && !tmf_coap_is_success(coap->code);
     const bool known_path = coap->path_length && tmf_find_message(coap->path, coap->path_length);
 
     if (pinfo->srcport == TMF_UDP_PORT || pinfo->destport == TMF_UDP_PORT)
         return true;
+    if (coap->other_format && !is_error)
+        return false;
     return coap->path_length ? known_path : !tmf_coap_is_request(coap->code) && tmf_knows_request(pinfo, coap);
 }
 

@@ -34,11 +34,12 @@ static bool add_field(const char *name) {
     return true;
 }
 
-/* Whatever is the name of a field counts, as do the ends of words like -ne: to mark one too many does no harm. */
+/* Whatever is the name of a field counts, as do the ends of words like -ne: to mark one too many does no harm, as long as
+ * fields last. Only tshark has -T, and it never loads Lua's anew. */
 static void read_command_line(void) {
     char *words, *word;
     gsize length;
-    bool as_fields = false, after_e = false, after_t = false;
+    bool is_tshark = false, as_fields = false, after_e = false, after_t = false;
 
     printed = wmem_array_new(wmem_epan_scope(), sizeof(header_field_info *));
     if (!g_file_get_contents("/proc/self/cmdline", &words, &length, NULL))
@@ -48,6 +49,9 @@ static void read_command_line(void) {
     for (word = words; word < words + length; word += strlen(word) + 1) {
         const char *at;
 
+        is_tshark |= word[0] == '-' && word[1] != '-' && strchr(word, 'T');
+        /* Scripts may look at whatever is in the tree. */
+        nothing_else_printed &= !g_str_has_prefix(word, "-X");
         as_fields |= strcmp(word, "-Tfields") == 0 || (after_t && strcmp(word, "fields") == 0);
         if (!add_field(word) && after_e)
             nothing_else_printed = false;
@@ -57,6 +61,8 @@ static void read_command_line(void) {
         after_t = strcmp(word, "-T") == 0;
     }
     nothing_else_printed &= as_fields;
+    if (!is_tshark)
+        printed = wmem_array_new(wmem_epan_scope(), sizeof(header_field_info *));
     g_free(words);
 }
 

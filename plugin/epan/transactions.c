@@ -223,7 +223,8 @@ static bool precedes(const frame_entry *entry, uint32_t frame, uint32_t ordinal)
     return entry->frame < frame || (entry->frame == frame && entry->ordinal < ordinal);
 }
 
-/* Position of the first entry that does not precede the message. */
+/* Position of the first entry that does not precede the message. A frame that a read filter has dropped gives its number
+ * to the next one, whose entries then stand in front of its own. */
 static size_t entry_position(uint32_t frame, uint32_t ordinal) {
     size_t low = 0, high = frames.count;
 
@@ -275,13 +276,15 @@ static void remember(const packet_info *pinfo, const tmf_coap *coap, uint32_t or
 tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
                                       uint32_t ordinal, bool *repeated) {
     const bool request = tmf_coap_is_request(coap->code);
-    const frame_entry *entry = recall(pinfo, coap, ordinal);
     tmf_transaction *transaction;
 
-    *repeated = entry && entry->repeated;
-    /* A read filter of Wireshark has the first pass see a frame twice. */
-    if (entry || PINFO_FD_VISITED(pinfo))
+    *repeated = false;
+    if (PINFO_FD_VISITED(pinfo)) {
+        const frame_entry *entry = recall(pinfo, coap, ordinal);
+
+        *repeated = entry && entry->repeated;
         return entry ? entry->transaction : NULL;
+    }
     transaction = request ? match_request(pinfo, coap, message, repeated) : match_response(pinfo, coap);
     if (!transaction)
         return NULL;

@@ -7,6 +7,7 @@
  */
 #include "packet-tmf.h"
 
+#include <epan/strutil.h>
 #include <epan/uat-int.h>
 
 #define TUNNELS_MAX 4
@@ -128,12 +129,25 @@ static bool too_deep(tmf_message *message, packet_info *pinfo, const tmf_record 
     return true;
 }
 
+#define KEY_LENGTH 16
+
 typedef struct key_search {
-    const char *key;
+    const uint8_t *key;
     bool found;
 } key_search;
 
-/* Looks for a key in the table of 802.15.4 keys, whose first column it is. */
+static char *text_of_column(const uat_t *uat, const char *title, char *record) {
+    const uat_field_t *column;
+    char *text = NULL;
+    unsigned length = 0;
+
+    for (column = uat->fields; column->title; column++)
+        if (strcmp(column->title, title) == 0)
+            column->cb.tostr(record, &text, &length, column->cbdata.tostr, column->fld_data);
+    return text;
+}
+
+/* Looks for a key in the table of 802.15.4 keys, where it is of use only as it is. */
 static void find_key(void *table, void *data) {
     const uat_t *uat = (const uat_t *)table;
     key_search *search = (key_search *)data;
@@ -143,18 +157,20 @@ static void find_key(void *table, void *data) {
         return;
     for (row = 0; row < *uat->nrows_p; row++) {
         char *record = (char *)*uat->user_ptr + row * uat->record_size;
-        const uat_field_t *column = &uat->fields[0];
-        char *text = NULL;
-        unsigned length = 0;
+        char *key = text_of_column(uat, "Decryption key", record);
+        char *hash = text_of_column(uat, "Key hash", record);
+        GByteArray *bytes = g_byte_array_new();
 
-        column->cb.tostr(record, &text, &length, column->cbdata.tostr, column->fld_data);
-        if (text && g_ascii_strcasecmp(g_str_has_prefix(text, "0x") ? text + 2 : text, search->key) == 0)
+        if (key && g_strcmp0(hash, "No hash") == 0 && hex_str_to_bytes(key, bytes, FALSE) && bytes->len >= KEY_LENGTH &&
+            memcmp(bytes->data, search->key, KEY_LENGTH) == 0)
             search->found = true;
-        g_free(text);
+        g_byte_array_free(bytes, TRUE);
+        g_free(hash);
+        g_free(key);
     }
 }
 
-static bool is_key_set(const char *key) {
+static bool is_key_set(const uint8_t key[KEY_LENGTH]) {
     key_search search = {key, false};
 
     uat_foreach_table(find_key, &search);
@@ -169,11 +185,9 @@ void tmf_offer_kek(tmf_message *message, packet_info *pinfo) {
 
     if (is_carrier(message) && tmf_has_tlv(&message->result, 17) && tmf_has_tlv(&message->result, 21))
         kek = tmf_find_record(&message->result, TMF_F_JOINER_ROUTER_KEK);
-    if (!kek)
+    if (!kek || is_key_set(message->result.data + kek->offset))
         return;
     hex = bytes_to_str(pinfo->pool, message->result.data + kek->offset, kek->length);
-    if (is_key_set(hex))
-        return;
     item = proto_tree_add_string(
         message->tree, hf_tmf[TMF_F_KEK_ENTRY], message->payload_tvb, (int)kek->offset, (int)kek->length,
         wmem_strdup_printf(pinfo->pool, "-o 'uat:ieee802154_keys:\"%s\",\"0\",\"No hash\"'", hex));
