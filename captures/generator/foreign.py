@@ -39,6 +39,7 @@ def other_protocols():
     c.udp("CoAP POST /c/mg/x", post(7, "07", "c/mg/x", TLV_LIKE), CLIENT6, SERVER6, COAP)
     c.udp("CoAP POST /mg on a host called c", post(8, "08", "mg", TLV_LIKE, options=[(URI_HOST, b"c")]),
           CLIENT6, SERVER6, COAP)
+    c.udp("CoAP POST /c/tx of JSON", post(10, "0a", "c/tx", b'{"a":1}', options=[(12, b"\x32")]), CLIENT6, SERVER6, COAP)
     c.udp("CoAP PUT of text", coap(CON, 0x03, 9, "09", "sensors/name", b"kitchen", [(12, b"")]), CLIENT6, SERVER6, COAP)
 
     for label, octets in (

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Requests and responses that are hard to pair, and the messages that carry no TLVs."""
 
+import struct
+
 from .coap import (ACK, BAD_REQUEST, BLOCK1, BLOCK2, CON, CONTINUE, GET, INTERNAL_ERROR, NON, NOT_FOUND, OCTET_STREAM,
                    RST, URI_HOST, URI_PORT, changed, coap, post, text, tlv)
 from .wire import (ALL_NODES, COAP, COMMISSIONER, LEADER, LEADER_ALOC, OTHER_ROUTER, ROUTER, TMF, Capture,
@@ -162,6 +164,38 @@ def queries():
         c.reply(f"DIAG_GET_ANS.rsp, {label}", changed(mid, f"{mid:04x}"))
     c.udp("DIAG_GET.ans of another node",
           post(0x7003, "7003", "d/da", tlv(33, "4321") + tlv(1, "4c00") + tlv(32, "8000")), OTHER_ROUTER, COMMISSIONER)
+
+    # Two of a kind at once, and answers that do not tell which is theirs.
+    c.wait(1)
+    for token, pan_id in (("dd11", "1111"), ("dd12", "2222")):
+        c.udp(f"MGMT_PANID_QUERY.qry for {pan_id}",
+              post(0x5000 | int(token, 16) & 0xff, token, "c/pq", SESSION + mask + tlv(1, pan_id), kind=NON), COMMISSIONER, ALL_NODES)
+    for mid, pan_id, node in ((0x6011, "1111", OTHER_ROUTER), (0x6012, "2222", ROUTER)):
+        c.udp(f"MGMT_PANID_CONFLICT.ans for {pan_id}",
+              post(mid, f"{mid:04x}", "c/pc", mask + tlv(1, pan_id)), node, COMMISSIONER)
+    c.wait(1)
+    scan = tlv(55, "0020") + tlv(56, "0064")
+    for token, node, channels, count in (("dd21", ROUTER, "00010000", "02"), ("dd22", OTHER_ROUTER, "00000800", "01")):
+        c.udp(f"MGMT_ED_SCAN.qry of {channels}", post(0x5000 | int(token, 16) & 0xff, token, "c/es",
+              SESSION + tlv(53, "0004" + channels) + tlv(54, count) + scan), COMMISSIONER, node)
+    for mid, node, channels, measured in ((0x6021, ROUTER, "00010000", "c4b5"), (0x6022, OTHER_ROUTER, "00000800", "a6")):
+        c.udp(f"MGMT_ED_REPORT.ans of {channels}", post(mid, f"{mid:04x}", "c/er",
+              tlv(53, "0004" + channels) + tlv(57, measured)), node, COMMISSIONER)
+    c.wait(1)
+    for token, node, name in (("dd31", ROUTER, "one"), ("dd32", OTHER_ROUTER, "the other")):
+        c.udp(f"DIAG_GET.qry to {name}", post(0x5000 | int(token, 16) & 0xff, token, "d/dq", tlv(18, "01")), COMMISSIONER, node)
+    c.udp("DIAG_GET.ans of one", post(0x6031, "6031", "d/da", tlv(1, "2800")), ROUTER, COMMISSIONER)
+    c.udp("DIAG_GET.ans of the other", post(0x6032, "6032", "d/da", tlv(1, "4c00")), OTHER_ROUTER, COMMISSIONER)
+
+    c.wait(1)
+    target = tlv(0, "fd000db800000000" "1111222233334444")
+    c.udp("ADDR_QRY.qry", post(0x5041, "dd41", "a/aq", target, kind=NON), ROUTER, ALL_NODES)
+    c.udp("ADDR_QRY.qry for another", post(0x5042, "dd42", "a/aq", tlv(0, "fd000db8000000005555666677778888"), kind=NON),
+          ROUTER, ALL_NODES)
+    c.udp("ADDR_NTF.ntf", post(0x6041, "6041", "a/an", target + tlv(3, "1111222233334444") + tlv(2, "4c00")),
+          OTHER_ROUTER, ROUTER)
+    c.wait(3600)
+    c.udp("MGMT_PANID_CONFLICT.ans of nobody's query", post(0x6051, "6051", "c/pc", mask + tlv(1, "2222")), ROUTER, COMMISSIONER)
     return c
 
 
@@ -203,8 +237,8 @@ def ambiguous():
     c.udp("anycast: DIAG_GET.req", post(0x6039, "ab", "d/dg", tlv(18, "01")), COMMISSIONER, ROUTER)
     c.udp("anycast: LEAD_PET.rsp", changed(0x7038, "ab", ACCEPT + SESSION, kind=NON), LEADER, COMMISSIONER)
     c.udp("anycast: DIAG_GET.rsp", changed(0x7039, "ab", tlv(1, "2800"), kind=NON), ROUTER, COMMISSIONER)
-    c.udp("nobody asked: request of another", post(0x603A, "ac", "d/dg", tlv(18, "01")), COMMISSIONER, ROUTER)
-    c.udp("nobody asked: response", changed(0x703A, "ac", tlv(1, "4c00"), kind=NON), OTHER_ROUTER, COMMISSIONER)
+    c.udp("other address: DIAG_GET.req", post(0x603A, "ac", "d/dg", tlv(18, "01")), COMMISSIONER, ROUTER)
+    c.udp("other address: DIAG_GET.rsp", changed(0x603A, "ac", tlv(1, "4c00")), OTHER_ROUTER, COMMISSIONER)
 
     c.wait(1)
     c.udp("one MID: MGMT_GET.req", post(0x6037, "a9", "c/mg", tlv(13, "21")), COMMISSIONER, ROUTER)
@@ -280,6 +314,12 @@ def blockwise_mixed():
     c.udp("old: block 0", post(0x4821, "b8", "c/ms", quoted[:16], options=[(BLOCK1, b"\x08")]))
     c.wait(3600)
     c.udp("old: block 1 of another", post(0x4822, "b9", "c/ms", quoted[16:], options=[(BLOCK1, b"\x10")]))
+
+    # More than any message of TMF is, and what is decoded from it takes several hundred times as much.
+    c.wait(1)
+    for number in range(65):
+        c.udp(f"long: block {number}", post(0x4900 + number, "ba", "c/ms", b"\x01\x00" * 512,
+                                            options=[(BLOCK1, struct.pack("!H", number << 4 | (number < 64) << 3 | 6))]))
 
     upload = SESSION + tlv(14, "0000000000010000") + text(3, "OpenThread-hop")
     for number, part in enumerate((upload[:16], upload[16:])):

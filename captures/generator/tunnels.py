@@ -4,7 +4,7 @@
 import struct
 
 from .coap import NON, changed, post, text, tlv
-from .wire import COMMISSIONER, ROUTER, TMF, Capture, data
+from .wire import COMMISSIONER, LEADER, ROUTER, TMF, Capture, data
 
 BORDER_AGENT = ROUTER
 PEER = tlv(49, "fd000db800000000000000fffe000400")
@@ -40,6 +40,8 @@ def udp_proxy():
               post(0x4010 + length, "20", "c/ut", tlv(48, "a0a1a2"[:2 * length]) + PEER, kind=NON),
               COMMISSIONER, BORDER_AGENT)
     c.udp("UDP Encapsulation of 1 byte at the end", "5102401929b163027574ff3001f0", COMMISSIONER, BORDER_AGENT)
+    c.udp("UDP Encapsulation of what is no message", post(0x4019, "2b", "c/ut", PEER + encapsulate(b"\x50"), kind=NON),
+          COMMISSIONER, BORDER_AGENT)
     c.udp("UDP Encapsulation without payload", post(0x401A, "2a", "c/ut", PEER + encapsulate(b""), kind=NON),
           COMMISSIONER, BORDER_AGENT)
     c.udp("source port 0", post(0x4020, "30", "c/ut", PEER + encapsulate(inner_request, source_port=0), kind=NON),
@@ -116,6 +118,9 @@ def hidden_keys():
           COMMISSIONER, BORDER_AGENT)
     c.udp("RLY_TX with a KEK", post(0x4707, "e7", "c/tx", tlv(18, "03e8") + tlv(19, "0000000000000001") + tlv(20, "2800")
                                     + tlv(21, key) + tlv(17, "16fefd"), kind=NON), BORDER_AGENT, ROUTER)
+    c.udp("a response that nobody understands", changed(0x4799, "e9", tlv(200) + tlv(5, key) + tlv(201)), LEADER, COMMISSIONER)
+    c.udp("no DTLS", post(0x4708, "ea", "c/rx", tlv(18, "03e8") + tlv(19, "0000000000000001") + tlv(20, "2800")
+                          + tlv(17, dataset), kind=NON), ROUTER, BORDER_AGENT)
     return c
 
 

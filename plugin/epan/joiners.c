@@ -75,16 +75,19 @@ void tmf_joiners_register(module_t *module) {
                                   "Devices whose Joiner IIDs are named and for which Steering Data is checked.", uat);
 }
 
-/* The interface identifier of a joiner that finalizes on its own link: the lower half of its link-local address. */
+/* The interface identifier of a joiner on its own link, where it finalizes and is entrusted: the lower half of its
+ * link-local address. */
 static const uint8_t *iid_of_link(const tmf_message *message) {
     const bool request = tmf_coap_is_request(message->coap.code);
-    const uint8_t *joiner_address = request ? message->context.source : message->context.destination;
     const bool finalizes = message->uri && (strcmp(message->uri, "/c/jf") == 0 || strcmp(message->uri, "/c/cjf") == 0);
+    const bool entrusted = message->uri && strcmp(message->uri, "/c/je") == 0;
+    const bool from_joiner = request == finalizes;
+    const uint8_t *joiner_address = from_joiner ? message->context.source : message->context.destination;
     const bool link_local =
         message->context.addressed && joiner_address[0] == 0xfe && (joiner_address[1] & 0xc0) == 0x80;
 
     /* In a relay the message around it tells the joiner. */
-    return finalizes && link_local && message->frame->depth == 0 ? joiner_address + 8 : NULL;
+    return (finalizes || entrusted) && link_local && message->frame->depth == 0 ? joiner_address + 8 : NULL;
 }
 
 static uint64_t eui64_value(const uint8_t bytes[8]) {
@@ -96,12 +99,31 @@ static uint64_t eui64_value(const uint8_t bytes[8]) {
     return value;
 }
 
+static void draw_matches(tmf_message *message, const joiner *known) {
+    static const tmf_field filters[] = {TMF_F_STEERING_DATA, TMF_F_AE_STEERING_DATA, TMF_F_NMKP_STEERING_DATA};
+    unsigned i;
+
+    for (i = 0; i < array_length(filters); i++) {
+        const tmf_record *filter = tmf_find_record(&message->result, filters[i]);
+
+        if (filter && tmf_steering_admits(message->result.data + filter->offset, filter->length, known->id))
+            proto_item_set_generated(proto_tree_add_string(message->tree, hf_tmf[TMF_F_STEERING_MATCH],
+                                                           message->payload_tvb, (int)filter->offset,
+                                                           (int)filter->length, known->name));
+    }
+}
+
+const uint8_t *tmf_joiner_of(const tmf_message *message) {
+    const tmf_record *record = tmf_find_record(&message->result, TMF_F_JOINER_IID);
+
+    return record ? message->result.data + record->offset : iid_of_link(message);
+}
+
 void tmf_draw_joiners(tmf_message *message) {
     const tmf_record *record = tmf_find_record(&message->result, TMF_F_JOINER_IID);
-    const uint8_t *iid = record ? message->result.data + record->offset : iid_of_link(message);
+    const uint8_t *iid = tmf_joiner_of(message);
     const int offset = record ? (int)record->offset : 0, length = record ? 8 : 0;
     tvbuff_t *tvb = record ? message->payload_tvb : message->tvb;
-    const tmf_record *steering = tmf_find_record(&message->result, TMF_F_STEERING_DATA);
     uint8_t id[8] = {0};
     proto_item *item;
     unsigned i;
@@ -123,10 +145,6 @@ void tmf_draw_joiners(tmf_message *message) {
             item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_JOINER_NAME], tvb, offset, length, known->name);
             proto_item_set_generated(item);
         }
-        if (steering && tmf_steering_admits(message->result.data + steering->offset, steering->length, known->id)) {
-            item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_STEERING_MATCH], message->payload_tvb,
-                                         (int)steering->offset, (int)steering->length, known->name);
-            proto_item_set_generated(item);
-        }
+        draw_matches(message, known);
     }
 }

@@ -68,14 +68,17 @@ static void identify(tmf_message *message, packet_info *pinfo) {
 
     if (length)
         context->message = tmf_find_message(path, length);
+    /* Half a path is none. */
+    if (coap->cut && !context->message)
+        length = 0;
     if (!message->quoted)
         message->transaction =
             tmf_find_transaction(pinfo, coap, context->message, message->ordinal, &message->repeated);
     if (!tmf_coap_is_request(coap->code) && message->transaction) {
-        context->matched = true;
         context->message = message->transaction->message;
         path = context->message ? context->message->path : message->transaction->path;
         length = strlen(path);
+        context->matched = length > 0;
     }
     if (length)
         message->uri = context->message ? context->message->path : wmem_strndup(pinfo->pool, path, length);
@@ -99,10 +102,11 @@ static const uint64_t every_type[4] = {UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT6
  * carries packets (tunnels.c), and lists of TLVs, which may be damaged. */
 #define TYPE(type) ((uint64_t)1 << (type))
 static const uint64_t read_always[TMF_SPACE_COUNT][4] = {
-    [TMF_SPACE_MESHCOP] = {TYPE(11) | TYPE(14) | TYPE(16) | TYPE(51) | TYPE(53) | TYPE(54) | TYPE(57) | /* linking */
-                           TYPE(17) | TYPE(19) | TYPE(20) | TYPE(21) | TYPE(48) | TYPE(49) |            /* carrying */
-                           TYPE(13)},                                                                   /* a list */
-    [TMF_SPACE_NETWORK] = {TYPE(10)},
+    [TMF_SPACE_MESHCOP] = {TYPE(1) | TYPE(11) | TYPE(14) | TYPE(16) | TYPE(51) | TYPE(53) | TYPE(54) |
+                           TYPE(57) |                                                        /* linking */
+                           TYPE(17) | TYPE(19) | TYPE(20) | TYPE(21) | TYPE(48) | TYPE(49) | /* carrying */
+                           TYPE(13)},                                                        /* a list */
+    [TMF_SPACE_NETWORK] = {TYPE(0) | TYPE(15) | TYPE(10)},
     [TMF_SPACE_DIAGNOSTIC] = {TYPE(32) | TYPE(33) | TYPE(7)},
     [TMF_SPACE_HISTORY] = {TYPE(0) | TYPE(1)},
 };

@@ -37,6 +37,7 @@ typedef struct tmf_frame {
     unsigned own_coap;     /* > 0 while one of them runs */
     unsigned depth;        /* tunnels around the present message */
     tmf_carrier carrier;   /* of a message in a tunnel */
+    const uint8_t *joiner; /* the IID of the joiner whose records are relayed, or NULL */
     wmem_list_t *deferred; /* tvbs of messages that CoAP handled on its own */
 } tmf_frame;
 tmf_frame *tmf_get_frame(packet_info *pinfo);
@@ -107,20 +108,26 @@ struct tmf_transaction {
     uint32_t responder;                     /* hash of the address and port that the request went to */
     uint32_t responses, first_response;     /* their number; identity of the first of them */
     uint16_t mid, port;                     /* these, the token and the address are the requester's */
-    uint16_t answer;                        /* of a request that answers a query: which of its answers (sequences.c) */
-    bool resigns : 1;                       /* keep-alive with State Reject */
-    bool has_ack : 1;                       /* may be acknowledged or answered without a token */
-    bool is_over : 1;                       /* no TMF: what answers it is none either */
-    bool to_many : 1;                       /* to an address that several nodes have: another one answers */
+    union {                                 /* what sequences.c knows of a request */
+        uint16_t answer;                    /* that answers a query: which of its answers it is */
+        uint16_t session;                   /* of a Commissioner: its Session ID */
+    };
+    bool resigns : 1; /* keep-alive with State Reject */
+    bool has_ack : 1; /* may be acknowledged or answered without a token */
+    bool is_over : 1; /* no TMF: what answers it is none either */
+    bool to_many : 1; /* to an address that several nodes have: another one answers */
     uint8_t token_length, token[8];
     uint8_t address[16];
 };
 
 /* RFC 7252 section 4.8.2: after this time in seconds a Message ID may stand for another message. */
 #define TMF_EXCHANGE_LIFETIME 247
-/* True if the packet came so long after `then`. */
+/* True if the packet came more than so many seconds after `then`. */
+static inline bool tmf_is_older(const packet_info *pinfo, time_t then, int64_t seconds) {
+    return (int64_t)((uint64_t)pinfo->abs_ts.secs - (uint64_t)then) > seconds;
+}
 static inline bool tmf_is_old(const packet_info *pinfo, time_t then) {
-    return (int64_t)((uint64_t)pinfo->abs_ts.secs - (uint64_t)then) > TMF_EXCHANGE_LIFETIME;
+    return tmf_is_older(pinfo, then, TMF_EXCHANGE_LIFETIME);
 }
 
 void tmf_transactions_register(void);
@@ -174,19 +181,23 @@ bool tmf_parse(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap);
 void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap);
 
 void tmf_joiners_register(module_t *module);
+/* The Joiner IID that a message has or, on a joiner's own link, belongs to: 8 bytes, or NULL. */
+const uint8_t *tmf_joiner_of(const tmf_message *message);
 /* Names the known devices that Steering Data admits and the joiner of a Joiner IID. */
 void tmf_draw_joiners(tmf_message *message);
 
 #define TMF_NO_STATE 256
+#define TMF_VENDOR_LEVELS 4
 
 /* What taps get for each message; the strings live as long as the packet. */
 typedef struct tmf_tap {
     const char *name;
-    uint32_t identity; /* of the message, the same on each of its copies */
-    int state;         /* 1, 0, -1, or TMF_NO_STATE */
-    const char *vendor_name, *vendor_model, *vendor_sw_version, *stack_version;
-    const nstime_t *response_time; /* NULL if this is no first response */
-    wmem_array_t *findings;        /* uint16_t: their ids */
+    const char *joiner;                    /* the IID of the joiner that the message is about, or NULL */
+    uint32_t source;                       /* hash of the address it comes from */
+    int state;                             /* 1, 0, -1, or TMF_NO_STATE */
+    const char *vendor[TMF_VENDOR_LEVELS]; /* name, model, software version, stack version, or NULL */
+    const nstime_t *response_time;         /* NULL if this is no first response */
+    wmem_array_t *findings;                /* uint16_t: their ids */
 } tmf_tap;
 void tmf_stats_register(void);
 void tmf_stats_handoff(void);

@@ -12,12 +12,16 @@ static bool is_wanted(const tmf_message *message, int hf) {
 }
 
 /* PSKc, Network Key and Joiner Router KEK: the line of the TLV and its bytes, whatever their number; and the bytes of a
- * message inside, which may hold these. */
+ * message inside or of a payload that is not understood, which may hold these. */
 static bool is_hidden_key(const tmf_record *record) {
     const bool key = record->type == 4 || record->type == 5 || record->type == 21;
+    const bool message = record->type == 17 || record->type == 48;
+    const bool is_bytes = tmf_fields()[record->field].type == TMF_BYTES;
 
-    return tmf_pref_hide_keys && record->space == TMF_SPACE_MESHCOP && (key || record->type == 48) &&
-           (record->flags & TMF_RECORD_TLV || tmf_fields()[record->field].type == TMF_BYTES);
+    if (!tmf_pref_hide_keys)
+        return false;
+    return record->field == TMF_F_PAYLOAD ||
+           (record->space == TMF_SPACE_MESHCOP && (key || message) && (record->flags & TMF_RECORD_TLV || is_bytes));
 }
 
 /* The names of a TLV's type are those of its space. */

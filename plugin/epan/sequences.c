@@ -10,25 +10,33 @@
 /* What asks and what answers. One kind of answer belongs to one kind of query. */
 typedef struct exchange {
     const char *query_path, *answer_path;
-    bool has_id; /* told apart by a Query ID, otherwise the newest query of a node counts */
+    tmf_field id; /* tells queries of one node apart: a number, or an address */
     const tmf_message_info *query, *answer;
 } exchange;
 
+#define NO_FIELD TMF_FIELD_COUNT
 static exchange exchanges[] = {
-    {"/d/dq", "/d/da", true, NULL, NULL},
-    {"/h/qy", "/h/an", true, NULL, NULL},
-    {"/c/pq", "/c/pc", false, NULL, NULL},
-    {"/c/es", "/c/er", false, NULL, NULL},
+    {"/d/dq", "/d/da", TMF_F_QUERY_ID, NULL, NULL},   {"/h/qy", "/h/an", TMF_F_QUERY_ID, NULL, NULL},
+    {"/a/aq", "/a/an", TMF_F_TARGET_EID, NULL, NULL}, {"/b/bq", "/b/ba", TMF_F_TARGET_EID, NULL, NULL},
+    {"/c/pq", "/c/pc", TMF_F_PAN_ID, NULL, NULL},     {"/c/es", "/c/er", NO_FIELD, NULL, NULL},
 };
 
 typedef struct query {
     uint8_t address[16]; /* of the node that asks */
-    uint32_t id;         /* Query ID, or NO_ID */
+    uint32_t id;         /* what tells it apart, or NO_ID */
     uint8_t exchange;
-    uint8_t count; /* Count of an energy scan */
+    uint8_t count;     /* Count of an energy scan */
+    bool to_many;      /* to an address that several nodes have */
+    uint8_t to[16];    /* where it went */
+    uint64_t channels; /* a set; of channels from 64 on nothing is known */
+    time_t time;
+    struct query *older; /* of the same kind and node */
     uint32_t query_frame, first_answer, answers;
 } query;
 #define NO_ID UINT32_MAX
+/* RFC 7252 has no such time. An energy scan takes minutes. */
+#define QUERY_LIFETIME 600
+#define OLDER_MAX 64
 
 /* The next answer of one node to one query. */
 typedef struct answerer {
@@ -94,6 +102,28 @@ static void note(sequence *found, tmf_finding_id id, uint8_t type, uint32_t a, u
 
 /* ---------------------------------------------------------------- queries and answers */
 
+static uint32_t id_of(const tmf_message *message, unsigned i) {
+    const tmf_record *record = exchanges[i].id == NO_FIELD ? NULL : tmf_find_record(&message->result, exchanges[i].id);
+
+    if (!record)
+        return NO_ID;
+    return record->length > 4 ? wmem_strong_hash(message->result.data + record->offset, record->length) & ~1U
+                              : (uint32_t)record->value;
+}
+
+static uint64_t channels_of(const tmf_message *message) {
+    uint64_t channels = 0;
+    uint32_t i;
+
+    for (i = 0; i < message->result.record_count; i++) {
+        const tmf_record *record = &message->result.records[i];
+
+        if (record->field == TMF_F_CHANNEL_MASK_CHANNEL && record->value < 64)
+            channels |= (uint64_t)1 << record->value;
+    }
+    return channels;
+}
+
 static query *find_query(const address *asker, uint32_t id, unsigned number_of_exchange) {
     query key;
 
@@ -105,18 +135,25 @@ static query *find_query(const address *asker, uint32_t id, unsigned number_of_e
 }
 
 static void ask(sequence *found, tmf_message *message, packet_info *pinfo, unsigned i) {
-    const uint32_t id = exchanges[i].has_id ? number(message, TMF_F_QUERY_ID, NO_ID) : NO_ID;
-    query *asked = find_query(&pinfo->src, id, i);
+    const uint32_t id = id_of(message, i);
+    query *before = find_query(&pinfo->src, NO_ID, i), *asked = before;
 
-    if (!asked || !message->repeated) {
+    while (asked && !(message->repeated && asked->query_frame == message->transaction->request_frame))
+        asked = asked->older;
+    if (!asked) {
         asked = wmem_new0(wmem_file_scope(), query);
         tmf_address_bytes(&pinfo->src, asked->address);
+        tmf_address_bytes(&pinfo->dst, asked->to);
         asked->id = id;
         asked->exchange = (uint8_t)i;
         asked->count = (uint8_t)number(message, TMF_F_COUNT, 0);
+        asked->to_many = !message->transaction || message->transaction->to_many;
+        asked->channels = channels_of(message);
+        asked->time = pinfo->abs_ts.secs;
+        asked->older = before;
         asked->query_frame = pinfo->num;
         wmem_map_insert(queries, asked, asked);
-        /* An answer without Query ID belongs to the newest query of the node. */
+        /* What the answer does not tell apart is found through the newest query of the node. */
         if (id != NO_ID) {
             query *newest = (query *)wmem_memdup(wmem_file_scope(), asked, sizeof *asked);
 
@@ -125,6 +162,44 @@ static void ask(sequence *found, tmf_message *message, packet_info *pinfo, unsig
         }
     }
     found->asked = asked;
+}
+
+/* The newest query of a node that may have had this answer, preferably one that went to who answers. */
+static query *find_likely_query(const tmf_message *message, const packet_info *pinfo, unsigned i) {
+    const uint64_t channels = channels_of(message);
+    query *first = find_query(&pinfo->dst, NO_ID, i), *any = NULL, *asked;
+    uint8_t from[16];
+    unsigned looked_at = 0;
+
+    tmf_address_bytes(&pinfo->src, from);
+    for (asked = first; asked && looked_at < OLDER_MAX; asked = asked->older, looked_at++) {
+        if (tmf_is_older(pinfo, asked->time, QUERY_LIFETIME))
+            break;
+        if (channels & ~asked->channels)
+            continue;
+        if (asked->to_many || memcmp(asked->to, from, sizeof from) == 0)
+            return asked;
+        if (!any)
+            any = asked;
+    }
+    return any;
+}
+
+static query *find_answered(sequence *found, const tmf_message *message, const packet_info *pinfo, unsigned i) {
+    const uint32_t id = id_of(message, i);
+    query *asked, *newest;
+
+    if (id == NO_ID)
+        return find_likely_query(message, pinfo, i);
+    asked = find_query(&pinfo->dst, id, i);
+    if (exchanges[i].id == TMF_F_QUERY_ID) {
+        /* One that is cut may have had it. */
+        newest = find_query(&pinfo->dst, NO_ID, i);
+        if (!asked && newest && newest->id != NO_ID)
+            note(found, TMF_X_DIAG_QUERY_ID, 0, 0, 0);
+        return asked;
+    }
+    return asked && !tmf_is_older(pinfo, asked->time, QUERY_LIFETIME) ? asked : NULL;
 }
 
 static void check_index(sequence *found, tmf_message *message, packet_info *pinfo, const query *answered) {
@@ -147,6 +222,11 @@ static void check_index(sequence *found, tmf_message *message, packet_info *pinf
     node->finished = number(message, TMF_F_ANSWER_LAST, 0) != 0;
 }
 
+/* The capture does not hold all of it. */
+static bool is_cut(const tmf_message *message) {
+    return message->coap.cut || tvb_captured_length(message->tvb) < tvb_reported_length(message->tvb);
+}
+
 static unsigned count_records(const tmf_message *message, tmf_field field) {
     unsigned count = 0;
     uint32_t i;
@@ -157,14 +237,10 @@ static unsigned count_records(const tmf_message *message, tmf_field field) {
 }
 
 static void answer(sequence *found, tmf_message *message, packet_info *pinfo, unsigned i) {
-    const uint32_t id = exchanges[i].has_id ? number(message, TMF_F_QUERY_ID, NO_ID) : NO_ID;
-    query *answered = find_query(&pinfo->dst, id, i);
+    query *answered = find_answered(found, message, pinfo, i);
 
-    if (!answered) {
-        if (id != NO_ID && find_query(&pinfo->dst, NO_ID, i))
-            note(found, TMF_X_DIAG_QUERY_ID, 0, 0, 0);
+    if (!answered)
         return;
-    }
     if (!message->repeated) {
         if (answered->answers++ == 0)
             answered->first_answer = pinfo->num;
@@ -174,7 +250,7 @@ static void answer(sequence *found, tmf_message *message, packet_info *pinfo, un
     }
     found->answered = answered;
     found->ordinal = message->transaction ? message->transaction->answer : answered->answers;
-    if (answered->count) {
+    if (answered->count && !is_cut(message)) {
         const unsigned measurements = count_records(message, TMF_F_ENERGY_LIST_DBM);
         const unsigned channels = count_records(message, TMF_F_CHANNEL_MASK_CHANNEL);
 
@@ -197,6 +273,8 @@ static network *find_network(tmf_message *message, packet_info *pinfo, bool make
         uint8_t server[16];
 
         tmf_address_bytes(request ? &pinfo->dst : &pinfo->src, server);
+        if (server[0] == 0xff)
+            tmf_address_bytes(&pinfo->src, server);
         memcpy(key.ends, server, 8);
     } else {
         const bool swap = cmp_address(&pinfo->src, &pinfo->dst) > 0;
@@ -221,6 +299,13 @@ static bool is_keep_alive(const tmf_message *message) {
     return strcmp(message->uri, "/c/la") == 0 || strcmp(message->uri, "/c/ca") == 0;
 }
 
+static void accept_session(tmf_message *message, packet_info *pinfo, uint32_t session) {
+    network *changed = find_network(message, pinfo, true);
+
+    changed->session = (uint16_t)session;
+    changed->has_session = true;
+}
+
 static void follow_session(sequence *found, tmf_message *message, packet_info *pinfo) {
     const uint32_t session = number(message, TMF_F_COMMISSIONER_SESSION_ID, NO_ID);
     const bool request = tmf_coap_is_request(message->coap.code);
@@ -229,14 +314,15 @@ static void follow_session(sequence *found, tmf_message *message, packet_info *p
     if (session == NO_ID)
         return;
     if (!request) {
-        if (is_petition(message) && !message->repeated && (int32_t)number(message, TMF_F_STATE, 0) == 1) {
-            network *changed = find_network(message, pinfo, true);
-
-            changed->session = (uint16_t)session;
-            changed->has_session = true;
-        }
+        if (is_petition(message) && !message->repeated && (int32_t)number(message, TMF_F_STATE, 0) == 1)
+            accept_session(message, pinfo, session);
         return;
     }
+    /* What the Border Agent tells an Enroller. */
+    if (strcmp(message->uri, "/c/ns") == 0)
+        return;
+    if (message->transaction)
+        message->transaction->session = (uint16_t)session;
     known = find_network(message, pinfo, false);
     if (known && known->has_session && known->session != session)
         note(found, TMF_X_SESSION_MISMATCH, 0, session, known->session);
@@ -284,7 +370,8 @@ static void follow_timestamps(sequence *found, tmf_message *message, packet_info
         network *known;
 
         /* An answer without a timestamp may say that there is no such dataset. */
-        if (!request && get && (i == 0) == (strcmp(message->uri, "/c/ag") == 0)) {
+        if (!request && get && (i == 0) == (strcmp(message->uri, "/c/ag") == 0) &&
+            (valid || message->result.captured == 0)) {
             known = find_network(message, pinfo, true);
             memcpy(known->timestamp[i], value, sizeof value);
             known->has_timestamp[i] = valid;
@@ -301,15 +388,18 @@ static void follow_timestamps(sequence *found, tmf_message *message, packet_info
     }
 }
 
-static void follow_keep_alive(sequence *found, tmf_message *message) {
+static void follow_keep_alive(sequence *found, tmf_message *message, packet_info *pinfo) {
     const tmf_record *state = tmf_find_record(&message->result, TMF_F_STATE);
 
     if (!message->transaction || !state || !is_keep_alive(message))
         return;
     if (tmf_coap_is_request(message->coap.code))
         message->transaction->resigns = (int64_t)state->value == -1;
-    else if (message->transaction->resigns && state->value == 1)
+    else if (state->value == 1 && message->transaction->resigns)
         note(found, TMF_X_KEEPALIVE_MISMATCH, 0, 0, 0);
+    /* The petition may have been missed. */
+    else if (state->value == 1 && message->transaction->session)
+        accept_session(message, pinfo, message->transaction->session);
 }
 
 /* ---------------------------------------------------------------- one message */
@@ -334,8 +424,11 @@ static sequence *follow(tmf_message *message, packet_info *pinfo) {
         if ((!request && is_dataset_get(message)) || tmf_has_tlv(result, 14) || tmf_has_tlv(result, 51))
             follow_timestamps(&found, message, pinfo);
         if (tmf_has_tlv(result, 16))
-            follow_keep_alive(&found, message);
+            follow_keep_alive(&found, message, pinfo);
     }
+    /* MLR.req of a Commissioner */
+    if (message->context.space == TMF_SPACE_NETWORK && request && tmf_has_tlv(result, 15))
+        follow_session(&found, message, pinfo);
     if (!found.asked && !found.answered && found.finding_count == 0)
         return NULL;
     return (sequence *)wmem_memdup(wmem_file_scope(), &found, sizeof found);

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Statistics: `-z tmf,tree` counts messages, states and findings, `-z tmf_vendor,tree` lists the devices that told
- * who they are.
+ * who they are, `-z tmf_join,tree` what was said of each joiner.
  */
 #include "packet-tmf.h"
 
 static int tap_tmf = -1, tap_expert;
 
-static int st_messages = -1, st_states = -1, st_findings = -1, st_times = -1, st_vendors = -1;
+static int st_messages = -1, st_states = -1, st_findings = -1, st_times = -1, st_vendors = -1, st_joiners = -1;
 static const char st_messages_name[] = "Messages";
 static const char st_states_name[] = "States";
 static const char st_findings_name[] = "Findings";
 static const char st_times_name[] = "Response time (ms)";
 static const char st_vendors_name[] = "Vendors";
+static const char st_joiners_name[] = "Joiners";
 
 /* Wireshark registers its own tap behind those of dissectors. */
 static void find_tap(void) { tap_expert = find_tap_id("expert"); }
@@ -33,12 +34,19 @@ static const char *text_of(const tmf_message *message, packet_info *pinfo, tmf_f
     return wmem_strndup(pinfo->pool, text, length);
 }
 
-/* Message ID, token and payload are the same on each copy. */
-static uint32_t identity(const tmf_message *message) {
-    const tmf_coap *coap = &message->coap;
+static uint32_t hash_of_source(const packet_info *pinfo) {
+    uint8_t address[16];
 
-    return coap->mid ^ wmem_strong_hash(coap->token, coap->token_length) ^
-           wmem_strong_hash(message->result.data, message->result.captured);
+    tmf_address_bytes(&pinfo->src, address);
+    return wmem_strong_hash(address, sizeof address);
+}
+
+static const char *joiner_of(const tmf_message *message, packet_info *pinfo) {
+    const uint8_t *iid = tmf_joiner_of(message);
+
+    if (!iid)
+        iid = message->frame->joiner;
+    return iid ? bytes_to_str(pinfo->pool, iid, 8) : NULL;
 }
 
 bool tmf_have_listener(void) { return have_tap_listener(tap_tmf); }
@@ -46,20 +54,22 @@ bool tmf_have_listener(void) { return have_tap_listener(tap_tmf); }
 bool tmf_have_expert_listener(void) { return have_tap_listener(tap_expert); }
 
 void tmf_tap_message(const tmf_message *message, packet_info *pinfo) {
+    static const tmf_field levels[TMF_VENDOR_LEVELS] = {TMF_F_VENDOR_NAME, TMF_F_VENDOR_MODEL, TMF_F_VENDOR_SW_VERSION,
+                                                        TMF_F_VENDOR_STACK_VERSION};
     const tmf_record *state;
     tmf_tap *tap;
+    unsigned i;
 
     if (!message->tapped)
         return;
     state = tmf_find_record(&message->result, TMF_F_STATE);
     tap = wmem_new0(pinfo->pool, tmf_tap);
     tap->name = message->name;
-    tap->identity = identity(message);
+    tap->joiner = joiner_of(message, pinfo);
     tap->state = state ? (int)(int64_t)state->value : TMF_NO_STATE;
-    tap->vendor_name = text_of(message, pinfo, TMF_F_VENDOR_NAME);
-    tap->vendor_model = text_of(message, pinfo, TMF_F_VENDOR_MODEL);
-    tap->vendor_sw_version = text_of(message, pinfo, TMF_F_VENDOR_SW_VERSION);
-    tap->stack_version = text_of(message, pinfo, TMF_F_VENDOR_STACK_VERSION);
+    tap->source = hash_of_source(pinfo);
+    for (i = 0; i < TMF_VENDOR_LEVELS; i++)
+        tap->vendor[i] = text_of(message, pinfo, levels[i]);
     tap->findings = message->findings;
     if (!tmf_coap_is_request(message->coap.code) && message->transaction &&
         message->transaction->response_frame == pinfo->num) {
@@ -80,21 +90,25 @@ static void tmf_tree_init(stats_tree *st) {
     st_times = stats_tree_create_node(st, st_times_name, 0, STAT_DT_FLOAT, TRUE);
 }
 
-static tap_packet_status tmf_tree_packet(stats_tree *st, packet_info *pinfo _U_, epan_dissect_t *edt _U_,
-                                         const void *data, tap_flags_t flags _U_) {
+static const char *name_with_state(const tmf_tap *tap, packet_info *pinfo) {
+    const char *word = tap->state == 1    ? "Accept"
+                       : tap->state == 0  ? "Pending"
+                       : tap->state == -1 ? "Reject"
+                                          : "invalid";
+
+    return tap->state == TMF_NO_STATE ? tap->name : wmem_strdup_printf(pinfo->pool, "%s %s", tap->name, word);
+}
+
+static tap_packet_status tmf_tree_packet(stats_tree *st, packet_info *pinfo, epan_dissect_t *edt _U_, const void *data,
+                                         tap_flags_t flags _U_) {
     const tmf_tap *tap = (const tmf_tap *)data;
     uint32_t i;
 
     tick_stat_node(st, st_messages_name, 0, TRUE);
     tick_stat_node(st, tap->name, st_messages, FALSE);
     if (tap->state != TMF_NO_STATE) {
-        const char *word = tap->state == 1    ? "Accept"
-                           : tap->state == 0  ? "Pending"
-                           : tap->state == -1 ? "Reject"
-                                              : "invalid";
-
         tick_stat_node(st, st_states_name, 0, TRUE);
-        tick_stat_node(st, wmem_strdup_printf(pinfo->pool, "%s %s", tap->name, word), st_states, FALSE);
+        tick_stat_node(st, name_with_state(tap, pinfo), st_states, FALSE);
     }
     for (i = 0; i < wmem_array_get_count(tap->findings); i++) {
         const uint16_t id = *(const uint16_t *)wmem_array_index(tap->findings, i);
@@ -113,32 +127,92 @@ static tap_packet_status tmf_tree_packet(stats_tree *st, packet_info *pinfo _U_,
 
 /* ---------------------------------------------------------------- tmf_vendor,tree */
 
-/* Messages that were counted, for each window: a join is seen on the joiner's link and in each relay. */
-static GHashTable *counted;
+/* What a node has told so far, of which it may tell a part at a time, and again in each copy of a message, on each hop,
+ * and whenever it is asked. */
+typedef struct device {
+    char *told[TMF_VENDOR_LEVELS];
+    unsigned counted; /* so many of them */
+} device;
+
+/* The devices of each window, by their addresses. */
+static GHashTable *windows;
+
+static void free_device(void *data) {
+    device *gone = (device *)data;
+    unsigned i;
+
+    for (i = 0; i < TMF_VENDOR_LEVELS; i++)
+        g_free(gone->told[i]);
+    g_free(gone);
+}
 
 static void vendor_tree_init(stats_tree *st) {
-    if (!counted)
-        counted = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_destroy);
-    g_hash_table_replace(counted, st, g_hash_table_new(NULL, NULL));
+    if (!windows)
+        windows = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_destroy);
+    g_hash_table_replace(windows, st, g_hash_table_new_full(NULL, NULL, NULL, free_device));
     st_vendors = stats_tree_create_node(st, st_vendors_name, 0, STAT_DT_INT, TRUE);
 }
 
-static void vendor_tree_cleanup(stats_tree *st) { g_hash_table_remove(counted, st); }
+static void vendor_tree_cleanup(stats_tree *st) { g_hash_table_remove(windows, st); }
+
+/* False if it tells nothing new. Another name is that of another device. */
+static bool listen(device *speaker, const tmf_tap *tap) {
+    bool news = false;
+    unsigned i;
+
+    for (i = 0; i < TMF_VENDOR_LEVELS; i++) {
+        if (!tap->vendor[i] || g_strcmp0(tap->vendor[i], speaker->told[i]) == 0)
+            continue;
+        g_free(speaker->told[i]);
+        speaker->told[i] = g_strdup(tap->vendor[i]);
+        speaker->counted = MIN(speaker->counted, i);
+        news = true;
+    }
+    return news;
+}
 
 static tap_packet_status vendor_tree_packet(stats_tree *st, packet_info *pinfo _U_, epan_dissect_t *edt _U_,
                                             const void *data, tap_flags_t flags _U_) {
     const tmf_tap *tap = (const tmf_tap *)data;
-    const char *levels[] = {tap->vendor_name, tap->vendor_model, tap->vendor_sw_version, tap->stack_version};
-    unsigned depth = array_length(levels), i;
+    GHashTable *devices = (GHashTable *)g_hash_table_lookup(windows, st);
+    device *speaker = (device *)g_hash_table_lookup(devices, GUINT_TO_POINTER(tap->source));
     int parent = st_vendors;
+    unsigned i;
 
-    if (!tap->vendor_name || !g_hash_table_add(g_hash_table_lookup(counted, st), GUINT_TO_POINTER(tap->identity)))
+    if (!speaker) {
+        speaker = g_new0(device, 1);
+        g_hash_table_insert(devices, GUINT_TO_POINTER(tap->source), speaker);
+    }
+    if (!listen(speaker, tap) || !speaker->told[0])
         return TAP_PACKET_DONT_REDRAW;
-    tick_stat_node(st, st_vendors_name, 0, TRUE);
-    while (!levels[depth - 1])
-        depth--;
-    for (i = 0; i < depth; i++)
-        parent = tick_stat_node(st, !levels[i] ? "(not told)" : *levels[i] ? levels[i] : "(empty)", parent, TRUE);
+    if (speaker->counted == 0)
+        tick_stat_node(st, st_vendors_name, 0, TRUE);
+    for (i = 0; i < TMF_VENDOR_LEVELS && speaker->told[i]; i++) {
+        const char *text = *speaker->told[i] ? speaker->told[i] : "(empty)";
+
+        parent = increase_stat_node(st, text, parent, TRUE, i >= speaker->counted);
+    }
+    speaker->counted = i;
+    return TAP_PACKET_REDRAW;
+}
+
+/* ---------------------------------------------------------------- tmf_join,tree */
+
+static void join_tree_init(stats_tree *st) {
+    st_joiners = stats_tree_create_node(st, st_joiners_name, 0, STAT_DT_INT, TRUE);
+}
+
+/* How far each joiner came is seen by the messages that are there, and those that are not. */
+static tap_packet_status join_tree_packet(stats_tree *st, packet_info *pinfo, epan_dissect_t *edt _U_, const void *data,
+                                          tap_flags_t flags _U_) {
+    const tmf_tap *tap = (const tmf_tap *)data;
+    int joiner;
+
+    if (!tap->joiner)
+        return TAP_PACKET_DONT_REDRAW;
+    tick_stat_node(st, st_joiners_name, 0, TRUE);
+    joiner = tick_stat_node(st, tap->joiner, st_joiners, TRUE);
+    tick_stat_node(st, name_with_state(tap, pinfo), joiner, FALSE);
     return TAP_PACKET_REDRAW;
 }
 
@@ -146,4 +220,6 @@ void tmf_stats_handoff(void) {
     stats_tree_register_plugin("tmf", "tmf", "Thread TMF" TMF_MENU "Messages", 0, tmf_tree_packet, tmf_tree_init, NULL);
     stats_tree_register_plugin("tmf", "tmf_vendor", "Thread TMF" TMF_MENU "Vendors", 0, vendor_tree_packet,
                                vendor_tree_init, vendor_tree_cleanup);
+    stats_tree_register_plugin("tmf", "tmf_join", "Thread TMF" TMF_MENU "Joiners", 0, join_tree_packet, join_tree_init,
+                               NULL);
 }

@@ -100,12 +100,13 @@ static bool has_token_of(const tmf_transaction *transaction, const tmf_coap *coa
                                             memcmp(transaction->token, coap->token, coap->token_length) == 0);
 }
 
-/* The request of a response or acknowledgement that `key` describes: the newest that went to whom now answers or, if
- * there is none, to an address that several nodes have. */
+/* The request of a response or acknowledgement that `key` describes: the newest that went to whom now answers. If there
+ * is none, a node answers from another of its addresses: then it is the newest that went to an address which several
+ * nodes have, or else the newest with that token. */
 static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *coap, const tmf_transaction *key) {
     const bool acknowledges = coap->type == TMF_COAP_ACK || coap->type == TMF_COAP_RST;
     const bool empty = coap->code == TMF_COAP_EMPTY;
-    tmf_transaction *from_another = NULL, *t;
+    tmf_transaction *to_many = NULL, *newest = NULL, *t;
     unsigned i;
 
     t = empty ? tmf_table_find_by_mid(key) : tmf_table_find_by_token(key);
@@ -114,10 +115,13 @@ static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *c
             continue;
         if (t->responder == key->responder)
             return t->is_over ? NULL : t;
-        if (!from_another && !t->is_over && t->to_many)
-            from_another = t;
+        if (!to_many && t->to_many)
+            to_many = t;
+        if (!newest && coap->token_length)
+            newest = t;
     }
-    return from_another;
+    t = to_many ? to_many : newest;
+    return t && !t->is_over ? t : NULL;
 }
 
 static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap *coap) {
@@ -164,7 +168,7 @@ static tmf_transaction *find_repeated(const packet_info *pinfo, const tmf_coap *
 static tmf_transaction *keep_request(tmf_transaction *key, const packet_info *pinfo, const tmf_coap *coap,
                                      const tmf_message_info *message) {
     key->message = message;
-    key->path = message ? NULL : wmem_strdup(wmem_file_scope(), coap->path);
+    key->path = message ? NULL : wmem_strdup(wmem_file_scope(), coap->cut ? "" : coap->path);
     key->request_frame = pinfo->num;
     key->request_time = pinfo->abs_ts;
     key->has_ack = coap->token_length == 0 || coap->type == TMF_COAP_CON;

@@ -33,20 +33,23 @@ static endpoint make_endpoint(packet_info *pinfo, const uint8_t bytes[16], uint3
     return end;
 }
 
-typedef void (*inner_dissector)(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree);
+/* True unless the inside is not what it ought to be. */
+typedef bool (*inner_dissector)(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree);
 
-static void dissect_records(tmf_frame *frame _U_, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree) {
+static bool dissect_records(tmf_frame *frame _U_, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree) {
     call_dissector_only(dtls_handle, tvb, pinfo, tree, NULL);
+    return true;
 }
 
 /* TMF in most cases; otherwise whatever Wireshark knows of the ports. */
-static void dissect_datagram(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree) {
+static bool dissect_datagram(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree) {
     tmf_coap coap;
 
     if (tmf_parse(tvb, pinfo, &coap) && tmf_dissect_coap(frame, tvb, pinfo, tree, TMF_CARRIER_ENCAPSULATED))
-        return;
-    if (!dissector_try_uint(udp_port_table, pinfo->destport, tvb, pinfo, tree))
-        dissector_try_uint(udp_port_table, pinfo->srcport, tvb, pinfo, tree);
+        return true;
+    return dissector_try_uint(udp_port_table, pinfo->destport, tvb, pinfo, tree) ||
+           dissector_try_uint(udp_port_table, pinfo->srcport, tvb, pinfo, tree) ||
+           (pinfo->srcport != TMF_UDP_PORT && pinfo->destport != TMF_UDP_PORT);
 }
 
 /* The text that the inside wrote behind `outside`; the column is as it was before. Some dissectors fence their text off. */
@@ -89,7 +92,7 @@ static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_in
     pinfo->ptype = PT_UDP;
     frame->carrier = TMF_CARRIER_ENCAPSULATED;
     frame->depth++;
-    TRY { dissect(frame, tvb, pinfo, tree); }
+    TRY { damaged = !dissect(frame, tvb, pinfo, tree); }
     CATCH_BOUNDS_ERRORS { damaged = true; }
     FINALLY {
         frame->depth--;
@@ -254,8 +257,10 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo) {
     }
     router = make_endpoint(pinfo, bytes, port);
     tvb = tvb_new_subset_length(message->payload_tvb, (int)records->offset, (int)records->length);
+    message->frame->joiner = result->data + iid->offset;
     info = from_joiner ? dissect_inside(message, tvb, pinfo, tree, &joiner, &router, dissect_records)
                        : dissect_inside(message, tvb, pinfo, tree, &router, &joiner, dissect_records);
+    message->frame->joiner = NULL;
     if (message->frame->messages == messages && holds_application_data(result->data + records->offset, records->length))
         tmf_add_finding_at(message, pinfo, item_of(message, records), TMF_X_NOT_DECRYPTED, 0, 0);
     return info;

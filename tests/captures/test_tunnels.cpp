@@ -88,6 +88,12 @@ TEST(UdpProxy, EmptyDatagramIsNoError) {
     EXPECT_FALSE(packet.gaveUp());
 }
 
+TEST(UdpProxy, WhatIsNoMessageIsNamed) {
+    EXPECT_TRUE(proxy("UDP Encapsulation of what is no message").findings().count("inner_damaged"));
+    EXPECT_FALSE(proxy("other protocol inside").findings().count("inner_damaged"));
+    EXPECT_FALSE(proxy("UDP_TX, address first").findings().count("inner_damaged"));
+}
+
 TEST(UdpProxy, PortZeroIsNamed) {
     for (const char *label : {"source port 0", "destination port 0"})
         EXPECT_TRUE(proxy(label).findings().count("udp_port_zero")) << label;
@@ -240,6 +246,18 @@ TEST(Relay, MissingKeysAreHintedAt) {
     EXPECT_TRUE(relay("RLY_TX with KEK").findings().count("kek_not_set"));
     const Row &data = row("relayed-handshakes", "first joiner: Application Data");
     EXPECT_EQ(data.info.find("RLY_RX.ntf"), 0U) << data.info;
+}
+
+TEST(Relay, AKekIsSetAsAKey) {
+    const auto missing = [](const std::string &entry) {
+        return packet("relayed-handshakes", "RLY_TX with KEK", {"-o", "uat:ieee802154_keys:" + entry})
+            .findings()
+            .count("kek_not_set");
+    };
+    const std::string kek = relay("RLY_TX with KEK").one("tmf.joiner_router_kek"); // with or without colons
+    EXPECT_FALSE(missing("\"" + kek + "\",\"0\",\"No hash\""));
+    EXPECT_FALSE(missing("\"" + plainHex(kek) + "\",\"0\",\"No hash\""));
+    EXPECT_TRUE(missing("\"" + plainHex(kek) + "\",\"1\",\"Thread hash\"")) << "makes other keys of it";
 }
 
 TEST(Relay, WhatIsNoDtlsIsNotCalledSo) {
