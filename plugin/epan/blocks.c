@@ -26,7 +26,7 @@ typedef struct transfer {
 
 static wmem_map_t *transfers;
 
-TMF_KEY(transfer_key, sizeof(transfer_key))
+TMF_KEY(transfer_key, offsetof(transfer_key, token) + sizeof(((transfer_key *)NULL)->token))
 
 /* No message of TMF is near as long, and what is decoded from a payload takes several hundred times its size. */
 #define TRANSFER_MAX 65536

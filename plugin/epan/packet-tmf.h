@@ -172,13 +172,34 @@ void tmf_mark_printed_fields(void);
 bool tmf_narrow_tree(proto_tree *tree);
 void tmf_widen_tree(proto_tree *tree);
 
-/* ---------------------------------------------------------------- hooks (hooks.c), joiners.c, stats.c */
+/* ---------------------------------------------------------------- hooks.c, passive.c, builtin.c */
 
 void tmf_hooks_register(void);
 /* True if `tvb` is a message of TMF: by its port, its path, or its request. What is none is noted for its answers. */
 bool tmf_parse(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap);
 /* Shows the CoAP layer of a message, whose payload is left to this plugin. */
 void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap);
+
+/* Calls a dissector. A message that is damaged must not take what can be shown of it along: that a capture is cut is said
+ * in `error_tree`, and the decoder names the damage. */
+void tmf_call_guarded(dissector_handle_t handle, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree,
+                      proto_tree *error_tree, void *data);
+/* Mends CoAP's line of a payload below `node`; `data` is its length, an unsigned. */
+void tmf_mend_coap_tree(proto_node *node, void *data);
+
+#define TMF_MEDIA_TYPE "application/octet-stream"
+void tmf_passive_register(void);
+void tmf_passive_handoff(void);
+
+void tmf_builtin_handoff(void);
+/* True if somebody uses the fields of the built-in dissector. */
+bool tmf_wants_builtin(void);
+/* Has it add them, where they are wanted. */
+void tmf_call_builtin(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data);
+/* Gives it a payload that is none of TMF. */
+int tmf_leave_to_builtin(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data);
+
+/* ---------------------------------------------------------------- joiners.c, stats.c */
 
 void tmf_joiners_register(module_t *module);
 /* The Joiner IID that a message has or, on a joiner's own link, belongs to: 8 bytes, or NULL. */
