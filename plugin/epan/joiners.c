@@ -48,10 +48,19 @@ static void free_joiner(void *record) {
     g_free(old->name);
 }
 
+static unsigned count_digits(const char *text) {
+    unsigned count = 0;
+
+    for (; *text; text++)
+        count += g_ascii_isxdigit(*text) != 0;
+    return count;
+}
+
 static ws_bool update_joiner(void *record, char **error) {
     joiner *row = (joiner *)record;
     GByteArray *bytes = g_byte_array_new();
-    const bool valid = hex_str_to_bytes(row->eui64, bytes, FALSE) && bytes->len == 8;
+    /* Of an odd number of digits Wireshark makes a byte, too. */
+    const bool valid = hex_str_to_bytes(row->eui64, bytes, FALSE) && bytes->len == 8 && count_digits(row->eui64) == 16;
 
     if (valid)
         joiner_id(bytes->data, row->id);

@@ -102,6 +102,7 @@ static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_in
         pinfo->srcport = srcport;
         pinfo->destport = destport;
         pinfo->ptype = ptype;
+        pinfo->current_proto = "TMF"; /* whose findings follow */
     }
     ENDTRY;
     if (damaged)

@@ -248,6 +248,19 @@ TEST(Relay, MissingKeysAreHintedAt) {
     EXPECT_EQ(data.info.find("RLY_RX.ntf"), 0U) << data.info;
 }
 
+TEST(Relay, ItsFindingsAreNotThoseOfTheInside) {
+    auto arguments = findCapture("recorded/joiners.plain.pcapng").arguments();
+    arguments.insert(arguments.end(), {"-q", "-z", "expert"});
+    int found = 0;
+    for (const auto &line : lines(tsharkOutput(arguments))) {
+        if (line.find("Joiner Router KEK") == std::string::npos)
+            continue;
+        EXPECT_NE(line.find(" TMF "), std::string::npos) << line;
+        found++;
+    }
+    EXPECT_EQ(found, 2);
+}
+
 TEST(Relay, AKekIsSetAsAKey) {
     const auto missing = [](const std::string &entry) {
         return packet("relayed-handshakes", "RLY_TX with KEK", {"-o", "uat:ieee802154_keys:" + entry})
