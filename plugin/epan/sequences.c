@@ -136,10 +136,11 @@ static query *find_query(const address *asker, uint32_t id, unsigned number_of_e
 
 static void ask(sequence *found, tmf_message *message, packet_info *pinfo, unsigned i) {
     const uint32_t id = id_of(message, i);
-    query *before = find_query(&pinfo->src, NO_ID, i), *asked = before;
+    query *before = find_query(&pinfo->src, NO_ID, i), *asked = message->repeated ? before : NULL;
+    unsigned looked_at = 0;
 
-    while (asked && !(message->repeated && asked->query_frame == message->transaction->request_frame))
-        asked = asked->older;
+    while (asked && asked->query_frame != message->transaction->request_frame)
+        asked = ++looked_at < OLDER_MAX ? asked->older : NULL;
     if (!asked) {
         asked = wmem_new0(wmem_file_scope(), query);
         tmf_address_bytes(&pinfo->src, asked->address);
@@ -167,15 +168,16 @@ static void ask(sequence *found, tmf_message *message, packet_info *pinfo, unsig
 /* The newest query of a node that may have had this answer, preferably one that went to who answers. */
 static query *find_likely_query(const tmf_message *message, const packet_info *pinfo, unsigned i) {
     const uint64_t channels = channels_of(message);
-    query *first = find_query(&pinfo->dst, NO_ID, i), *any = NULL, *asked;
+    query *asked = find_query(&pinfo->dst, NO_ID, i), *any = NULL;
     uint8_t from[16];
     unsigned looked_at = 0;
 
     tmf_address_bytes(&pinfo->src, from);
-    for (asked = first; asked && looked_at < OLDER_MAX; asked = asked->older, looked_at++) {
+    for (; asked && looked_at < OLDER_MAX; asked = asked->older, looked_at++) {
         if (tmf_is_older(pinfo, asked->time, QUERY_LIFETIME))
             break;
-        if (channels & ~asked->channels)
+        /* A query that is cut may have asked for any. */
+        if (asked->channels && (channels & ~asked->channels))
             continue;
         if (asked->to_many || memcmp(asked->to, from, sizeof from) == 0)
             return asked;
