@@ -17,9 +17,10 @@ void tmf_widen_tree(proto_tree *tree _U_) {}
 static wmem_array_t *printed; /* of header_field_info pointers; NULL until the command line was read */
 static bool nothing_else_printed;
 
-/* False if there is no such field. Columns are no items of the tree. */
+/* False if there is no such field, or more than its value is to be printed. Columns are no items of the tree. */
 static bool add_field(const char *name) {
     header_field_info *field = proto_registrar_get_byname(name);
+    bool is_value = true;
 
     if (!field)
         return g_str_has_prefix(name, "_ws.col.");
@@ -28,10 +29,9 @@ static bool add_field(const char *name) {
     for (; field; field = field->same_name_next) {
         wmem_array_append_one(printed, field);
         /* What is printed of these is their label, which only a visible tree has. */
-        if (field->type == FT_NONE || field->type == FT_PROTOCOL)
-            nothing_else_printed = false;
+        is_value &= field->type != FT_NONE && field->type != FT_PROTOCOL;
     }
-    return true;
+    return is_value;
 }
 
 /* Whatever is the name of a field counts, as do the ends of words like -ne: to mark one too many does no harm, as long as
@@ -56,7 +56,8 @@ static void read_command_line(void) {
         if (!add_field(word) && after_e)
             nothing_else_printed = false;
         for (at = word[0] == '-' ? strchr(word, 'e') : NULL; at; at = strchr(at + 1, 'e'))
-            add_field(at + 1);
+            if (proto_registrar_get_byname(at + 1))
+                nothing_else_printed &= add_field(at + 1);
         after_e = g_str_has_prefix(word, "-") && g_str_has_suffix(word, "e");
         after_t = strcmp(word, "-T") == 0;
     }
