@@ -43,8 +43,9 @@ class Tshark:
         (scratch / "none").mkdir()
         self.user = {}
         if os.geteuid() == 0:
-            for folder, _, _ in os.walk(self.home):
-                os.chown(folder, NOBODY, NOBODY)
+            # Its own, as what is copied may be for its owner only.
+            for path in scratch.rglob("*"):
+                os.chown(path, NOBODY, NOBODY)
             self.user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
         self.check()
 
@@ -83,6 +84,7 @@ class Tshark:
         if not path.exists():
             subprocess.run([sys.executable, "-B", HERE / "traffic.py", path, str(count)], check=True,
                            stdout=subprocess.DEVNULL)
+            path.chmod(0o644)
         return str(path)
 
 

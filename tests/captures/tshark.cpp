@@ -150,10 +150,18 @@ Sandbox::Sandbox() {
     m_home = m_root / "home";
     m_plugins = m_root / "plugins";
     fs::create_directory(m_home);
-    const User user = unprivileged();
-    if (chmod(m_root.c_str(), 0755) != 0 || chown(m_home.c_str(), user.uid, user.gid) != 0)
-        throw std::runtime_error(systemError(name));
     fs::copy(setting("TMF_PLUGIN_DIR", TMF_PLUGIN_FOLDER), m_plugins, fs::copy_options::recursive);
+    handOver();
+}
+
+void Sandbox::handOver() const {
+    const auto give = [user = unprivileged()](const fs::path &path) {
+        if (chown(path.c_str(), user.uid, user.gid) != 0)
+            throw std::runtime_error(systemError(path.string()));
+    };
+    give(m_root);
+    for (const auto &entry : fs::recursive_directory_iterator(m_root))
+        give(entry.path());
 }
 
 Sandbox::~Sandbox() {
@@ -166,6 +174,7 @@ std::string Sandbox::capture(const std::string &name) {
     if (!fs::exists(copy)) {
         fs::create_directories(copy.parent_path());
         fs::copy_file(fs::path(TMF_CAPTURES_FOLDER) / name, copy);
+        handOver();
     }
     return copy.string();
 }
@@ -174,6 +183,7 @@ void Sandbox::profile(const std::string &profile, const std::string &file, const
     const auto folder = m_home / ".config" / "wireshark" / "profiles" / profile;
     fs::create_directories(folder);
     std::ofstream(folder / file) << text;
+    handOver();
 }
 
 const Run &tshark(const Arguments &arguments, Plugin plugin) {

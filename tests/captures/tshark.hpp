@@ -35,6 +35,9 @@ public:
 
 private:
     Sandbox();
+    /// Makes all of it tshark's own: copies may be for their owner only, and so may what a umask leaves of folders.
+    void handOver() const;
+
     std::filesystem::path m_root, m_home, m_plugins;
 };
 

@@ -52,7 +52,9 @@ class Tshark:
         self.scratch = scratch
         self.user = {}
         if os.geteuid() == 0:
-            os.chown(home, NOBODY, NOBODY)
+            # Its own, as what is copied may be for its owner only.
+            for path in scratch.rglob("*"):
+                os.chown(path, NOBODY, NOBODY)
             self.user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
         self.environment = {
             "PATH": os.environ["PATH"], "HOME": str(home), "LC_ALL": "C.UTF-8",
