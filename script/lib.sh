@@ -3,7 +3,8 @@
 #
 # What the scripts of this folder share; sourced, not run.
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# Whole paths with no links in them, here and in the scripts: CDPATH and links to a script have no say then.
+root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 build=${TMF_BUILD_DIR:-$root/build}
 jobs=$(nproc 2>/dev/null || echo 2)
 
