@@ -6,6 +6,7 @@
 # Whole paths with no links in them, here and in the scripts: CDPATH and links to a script have no say then.
 root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 build=${TMF_BUILD_DIR:-$root/build}
+cache=${XDG_CACHE_HOME:-${HOME-~}/.cache}/tmf
 jobs=$(nproc 2>/dev/null || echo 2)
 
 # say TEXT - one step of the script

@@ -4,7 +4,7 @@
 # Debian systems in folders, to try the project on releases other than this machine's; sourced after
 # lib.sh. They are kept in $roots (set TMF_ROOTS to place them elsewhere), a few GB in all.
 
-roots=${TMF_ROOTS:-${XDG_CACHE_HOME:-$HOME/.cache}/tmf/roots}
+roots=${TMF_ROOTS:-$cache/roots}
 
 # need_roots - what the functions below depend on
 need_roots() {
