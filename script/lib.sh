@@ -18,6 +18,23 @@ fail() {
   exit 1
 }
 
+# wrong LINE... - the same for a wrong command line, by another status
+wrong() {
+  printf '%s\n' "${0##*/}: $1" "${@:2}" "See $0 --help" >&2
+  exit 2
+}
+
+# number OPTION [VALUE] - ends the script unless the value is a positive whole number
+number() { [[ ${2-} =~ ^[1-9][0-9]{0,8}$ ]] || wrong "$1 takes a positive whole number, not \"${2-}\""; }
+
+# each_in "CHOICES" [WORD]... - ends the script at a word that is none of the choices
+each_in() {
+  local word
+  for word in "${@:2}"; do
+    [[ " $1 " == *" $word "* ]] || wrong "unknown: $word; choose from $1"
+  done
+}
+
 # no_arguments HINT [ARGUMENT]... - for scripts that take none; --help prints the comment at their head
 no_arguments() {
   case ${2-} in
@@ -26,7 +43,7 @@ no_arguments() {
     exit 0
     ;;
   esac
-  [ $# -le 1 ] || fail "takes no arguments$1"
+  [ $# -le 1 ] || wrong "takes no arguments$1"
 }
 
 # configure FOLDER [CMAKE OPTION]...
