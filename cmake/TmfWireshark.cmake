@@ -8,6 +8,12 @@
 set(TMF_WIRESHARK_SUPPORTED 4.0 4.2 4.4 4.6)
 list(JOIN TMF_WIRESHARK_SUPPORTED ", " _tmf_supported)
 
+# CMake would silently look elsewhere.
+if(Wireshark_DIR AND NOT EXISTS "${Wireshark_DIR}/WiresharkConfig.cmake")
+  message(FATAL_ERROR
+    "There is no WiresharkConfig.cmake in Wireshark_DIR, ${Wireshark_DIR}.\n"
+    "-UWireshark_DIR finds the installed Wireshark.")
+endif()
 find_package(Wireshark CONFIG QUIET)
 
 if(NOT Wireshark_FOUND)
