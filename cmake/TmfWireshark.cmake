@@ -47,7 +47,7 @@ if(NOT Wireshark_PLUGINS_ENABLED)
 endif()
 
 # The plugin belongs beside the Wireshark it was built for, not into CMake's default prefix.
-if(CMAKE_INSTALL_PREFIX_INITIALIZED_TO_DEFAULT)
+if(TMF_TOP_LEVEL AND CMAKE_INSTALL_PREFIX_INITIALIZED_TO_DEFAULT)
   set(CMAKE_INSTALL_PREFIX "${Wireshark_INSTALL_PREFIX}" CACHE PATH "Install prefix" FORCE)
 endif()
 
