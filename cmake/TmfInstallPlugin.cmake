@@ -14,10 +14,17 @@ configure_file("${PROJECT_SOURCE_DIR}/packaging/install.sh.in" "${PROJECT_BINARY
   @ONLY)
 install(TARGETS tmf LIBRARY DESTINATION . COMPONENT personal EXCLUDE_FROM_ALL)
 install(DIRECTORY profile/ DESTINATION profiles COMPONENT personal EXCLUDE_FROM_ALL)
-install(FILES "${PROJECT_SOURCE_DIR}/COPYING" "${PROJECT_SOURCE_DIR}/README.md"
-  DESTINATION . COMPONENT personal EXCLUDE_FROM_ALL)
-install(DIRECTORY "${PROJECT_SOURCE_DIR}/docs" DESTINATION . COMPONENT personal EXCLUDE_FROM_ALL
-  FILES_MATCHING PATTERN "*.md" PATTERN "*.png" PATTERN generate EXCLUDE)
+# What users read; links to the rest of the source tree become mere names.
+foreach(guide README.md docs/user-guide.md docs/batch.md docs/fields.md)
+  file(READ "${PROJECT_SOURCE_DIR}/${guide}" text)
+  string(REGEX REPLACE "\\[([^]]*)\\]\\([^)]*(tests/|captures/|development)[^)]*\\)" "\\1 of the source tree"
+    text "${text}")
+  file(WRITE "${PROJECT_BINARY_DIR}/guides/${guide}" "${text}")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${guide}")
+endforeach()
+install(DIRECTORY "${PROJECT_BINARY_DIR}/guides/" DESTINATION . COMPONENT personal EXCLUDE_FROM_ALL)
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/docs/pictures" DESTINATION docs COMPONENT personal EXCLUDE_FROM_ALL)
+install(FILES "${PROJECT_SOURCE_DIR}/COPYING" DESTINATION . COMPONENT personal EXCLUDE_FROM_ALL)
 install(PROGRAMS "${PROJECT_BINARY_DIR}/install.sh" "${PROJECT_SOURCE_DIR}/script/doctor"
   DESTINATION . COMPONENT personal EXCLUDE_FROM_ALL)
 

@@ -51,6 +51,7 @@ This package is for Wireshark ${TMF_WIRESHARK_SERIES} only.")
   configure_file(packaging/debian/changelog.in "${_tmf_doc}/changelog" @ONLY)
   execute_process(COMMAND gzip -9nf "${_tmf_doc}/changelog" COMMAND_ERROR_IS_FATAL ANY)
   install(FILES "${_tmf_doc}/changelog.gz" "${PROJECT_SOURCE_DIR}/packaging/debian/copyright"
+    "${PROJECT_SOURCE_DIR}/script/doctor"
     DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/wireshark-plugin-tmf"
     COMPONENT debian EXCLUDE_FROM_ALL)
   unset(_tmf_doc)
