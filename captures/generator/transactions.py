@@ -90,6 +90,12 @@ def transactions():
     c.reply("reset", coap(RST, 0, 0x3703))
     c.udp("not POST: MGMT_BBR_GET.req by GET", coap(CON, GET, 0x3704, "aa04", "c/bg", tlv(13, "44")))
     c.udp("ping", coap(CON, 0, 0x3705))
+
+    # What is no list of TLVs has a format of its own.
+    c.wait(1)
+    c.udp("other format: EST_RV.req", post(0x3801, "bb01", ".well-known/est/rv", b"{}", options=[(12, b"\xfd\xe8")]),
+          COMMISSIONER, LEADER, COAP)
+    c.reply("other format: EST_RV.rsp", changed(0x3801, "bb01", b"{}", options=[(12, b"\xfd\xe8")]))
     return c
 
 
@@ -194,6 +200,9 @@ def queries():
           ROUTER, ALL_NODES)
     c.udp("ADDR_NTF.ntf", post(0x6041, "6041", "a/an", target + tlv(3, "1111222233334444") + tlv(2, "4c00")),
           OTHER_ROUTER, ROUTER)
+    c.udp("ADDR_QRY.qry once more", post(0x5043, "dd43", "a/aq", target, kind=NON), ROUTER, ALL_NODES)
+    c.udp("ADDR_NTF.ntf, retransmitted",
+          post(0x6041, "6041", "a/an", target + tlv(3, "1111222233334444") + tlv(2, "4c00")), OTHER_ROUTER, ROUTER)
     c.wait(3600)
     c.udp("MGMT_PANID_CONFLICT.ans of nobody's query", post(0x6051, "6051", "c/pc", mask + tlv(1, "2222")), ROUTER, COMMISSIONER)
     return c
@@ -342,6 +351,15 @@ def sequences():
     c.udp("a: resignation", post(0x5103, "c4", "c/ca", tlv(16, "ff") + tlv(11, "0010")), *a, COAP)
     c.reply("a: resignation answered", changed(0x5103, "c4", tlv(16, "ff")))
     c.udp("a: COMM_KA.req after a petition that is missing", post(0x5104, "c5", "c/ca", ACCEPT + tlv(11, "0012")), *a, COAP)
+
+    d = ("fd00:1::d", "fd00:1::4")
+    c.udp("d: COMM_KA.req", post(0x5111, "c6", "c/ca", ACCEPT + tlv(11, "0001")), *d, COAP)
+    c.reply("d: COMM_KA.rsp", changed(0x5111, "c6", ACCEPT))
+    c.udp("d: COMM_KA.req of another session", post(0x5112, "c7", "c/ca", ACCEPT + tlv(11, "0003")), *d, COAP)
+    c.udp("d: COMM_PET.req", post(0x5113, "c8", "c/cp", text(10, "d")), *d, COAP)
+    c.reply("d: COMM_PET.rsp", changed(0x5113, "c8", ACCEPT + tlv(11, "0002")))
+    c.udp("d: COMM_KA.rsp, copy", changed(0x5111, "c6", ACCEPT), *reversed(d), COAP)
+    c.udp("d: COMM_KA.req of the new session", post(0x5114, "c9", "c/ca", ACCEPT + tlv(11, "0002")), *d, COAP)
 
     c.wait(1)
     c.udp("MGMT_ACTIVE_GET.req", post(0x5201, "d1", "c/ag"))

@@ -162,8 +162,13 @@ std::string_view groupName(tmf_group group) {
 }
 
 std::string generalText(std::string text) {
-    for (const auto &[from, to] :
-         {std::pair{"{tlv}", "*TLV*"}, {"{a}", "*a*"}, {"{b}", "*b*"}, {"{bb}", "*b*"}, {"{A}", "*a*"}, {"{B}", "*b*"}})
+    for (const auto &[from, to] : {std::pair{"{tlv}", "*TLV*"},
+                                   {"{a}", "*a*"},
+                                   {"{b}", "*b*"},
+                                   {"{bb}", "*b*"},
+                                   {"{A}", "*a*"},
+                                   {"{B}", "*b*"},
+                                   {"{s}", "(s)"}})
         replaceAll(text, from, to);
     return text;
 }

@@ -98,14 +98,6 @@ bool isZero(const tmf_result &result, const tmf_record &record) {
                        [](uint8_t byte) { return byte == 0; });
 }
 
-bool holdsRaw(const tmf_result &result, uint32_t tlv) {
-    const uint8_t depth = result.records[tlv].depth;
-    for (uint32_t i = tlv + 1; i < result.record_count && result.records[i].depth > depth; i++)
-        if (result.records[i].field == TMF_F_TLV_VALUE && result.records[i].depth == depth + 1)
-            return true;
-    return false;
-}
-
 bool wanted(const Item &item, const tmf_context &context, bool rejected) {
     const bool request = context.coap && tmf_coap_is_request(context.coap->code);
     return !item.noSuccess || request || rejected;
@@ -238,7 +230,7 @@ size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *b
         if (line->type == 53 && (tmf_has_tlv(result, 0) || tmf_has_tlv(result, 14)))
             continue;
         // The bytes of a damaged value are no channels.
-        if (holdsRaw(*result, i))
+        if (isRaw(*result, i))
             continue;
         std::array<char, 160> buffer;
         Text part(buffer.data(), buffer.size());

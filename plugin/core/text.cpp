@@ -530,11 +530,14 @@ const char *entryPattern(const tmf_record &record) {
     }
 }
 
-/// Nothing of the value could be read.
-bool isRaw(const tmf_result &result, uint32_t tlv) {
+} // namespace
+
+bool isRaw(const tmf_result &result, uint32_t tlv) noexcept {
     const tmf_record *first = Children(result, tlv).next();
     return first && first->field == TMF_F_TLV_VALUE;
 }
+
+namespace {
 
 /// The set names routers, but the bytes behind it are no entry of any.
 bool lacksEntries(const tmf_result &result, uint32_t tlv) {

@@ -94,17 +94,17 @@ static int dissect_tmf_dtls(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree,
 
 /* ---------------------------------------------------------------- what is TMF */
 
-/* Requests are TMF by their path, responses by their request, and everything is on TMF's port. Elsewhere a path may be
- * that of another application, which says what its payloads are. */
+/* Requests are TMF by their path, responses by their request, and everything is on TMF's port. Elsewhere the path may be
+ * that of another application, whose payloads are said to be no octet-stream. */
 static bool is_tmf(packet_info *pinfo, const tmf_coap *coap) {
-    const bool is_error = !tmf_coap_is_request(coap->code) && !tmf_coap_is_success(coap->code);
-    const bool known_path = coap->path_length && tmf_find_message(coap->path, coap->path_length);
+    const tmf_message_info *message;
 
     if (pinfo->srcport == TMF_UDP_PORT || pinfo->destport == TMF_UDP_PORT)
         return true;
-    if (coap->other_format && !is_error)
-        return false;
-    return coap->path_length ? known_path : !tmf_coap_is_request(coap->code) && tmf_knows_request(pinfo, coap);
+    if (coap->path_length == 0)
+        return !tmf_coap_is_request(coap->code) && tmf_knows_request(pinfo, coap);
+    message = tmf_find_message(coap->path, coap->path_length);
+    return message && (message->space == TMF_SPACE_NONE || !coap->other_format);
 }
 
 bool tmf_parse(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap) {

@@ -125,7 +125,12 @@ static void draw_matches(tmf_message *message, const joiner *known) {
 const uint8_t *tmf_joiner_of(const tmf_message *message) {
     const tmf_record *record = tmf_find_record(&message->result, TMF_F_JOINER_IID);
 
-    return record ? message->result.data + record->offset : iid_of_link(message);
+    if (!record)
+        return iid_of_link(message);
+    /* Zero stands for all joiners. */
+    return record->length == 8 && memcmp(message->result.data + record->offset, "\0\0\0\0\0\0\0", 8) != 0
+               ? message->result.data + record->offset
+               : NULL;
 }
 
 void tmf_draw_joiners(tmf_message *message) {

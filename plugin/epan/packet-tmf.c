@@ -78,7 +78,7 @@ static void identify(tmf_message *message, packet_info *pinfo) {
         context->message = message->transaction->message;
         path = context->message ? context->message->path : message->transaction->path;
         length = strlen(path);
-        context->matched = length > 0;
+        context->matched = true;
     }
     if (length)
         message->uri = context->message ? context->message->path : wmem_strndup(pinfo->pool, path, length);
@@ -153,8 +153,7 @@ static void decode(tmf_message *message, packet_info *pinfo) {
     reported = tvb ? tvb_reported_length(tvb) - start : 0;
     /* The decoder checks its bounds itself, so it may have a plain pointer to what was captured. */
     bytes = captured ? tvb_get_ptr(tvb, (int)start, (int)captured) : (const uint8_t *)"";
-    if (message->context.space == TMF_SPACE_NONE && !message->context.matched &&
-        tmf_coap_is_success(message->coap.code)) {
+    if (message->context.space == TMF_SPACE_NONE && !message->uri && tmf_coap_is_success(message->coap.code)) {
         message->context.space = tmf_guess_space(bytes, captured);
         message->context.guessed = message->context.space != TMF_SPACE_NONE;
     }

@@ -108,14 +108,11 @@ struct tmf_transaction {
     uint32_t responder;                     /* hash of the address and port that the request went to */
     uint32_t responses, first_response;     /* their number; identity of the first of them */
     uint16_t mid, port;                     /* these, the token and the address are the requester's */
-    union {                                 /* what sequences.c knows of a request */
-        uint16_t answer;                    /* that answers a query: which of its answers it is */
-        uint16_t session;                   /* of a Commissioner: its Session ID */
-    };
-    bool resigns : 1; /* keep-alive with State Reject */
-    bool has_ack : 1; /* may be acknowledged or answered without a token */
-    bool is_over : 1; /* no TMF: what answers it is none either */
-    bool to_many : 1; /* to an address that several nodes have: another one answers */
+    uint16_t session;                       /* of a Commissioner's request (sequences.c) */
+    bool resigns : 1;                       /* keep-alive with State Reject */
+    bool has_ack : 1;                       /* may be acknowledged or answered without a token */
+    bool is_over : 1;                       /* no TMF: what answers it is none either */
+    bool to_many : 1;                       /* to an address that several nodes have: another one answers */
     uint8_t token_length, token[8];
     uint8_t address[16];
 };

@@ -41,9 +41,17 @@ typedef struct query {
 /* The next answer of one node to one query. */
 typedef struct answerer {
     uint8_t address[16];
-    uint32_t query_frame, next;
+    const query *asked;
+    uint32_t next;
     bool finished;
 } answerer;
+
+/* An answer, whose copies belong to the same query. */
+typedef struct given {
+    const tmf_transaction *transaction;
+    query *answered;
+    uint32_t ordinal;
+} given;
 
 /* What is known of a network, or of what two nodes have to do with each other outside of one. */
 typedef struct network {
@@ -66,11 +74,12 @@ typedef struct sequence {
     } findings[FINDINGS_MAX];
 } sequence;
 
-static wmem_map_t *queries, *answerers, *networks;
+static wmem_map_t *queries, *answerers, *answers, *networks;
 
 /* The structures are made from zeroed memory. */
 TMF_KEY(query, offsetof(query, count))
 TMF_KEY(answerer, offsetof(answerer, next))
+TMF_KEY(given, offsetof(given, answered))
 TMF_KEY(network, offsetof(network, session))
 
 void tmf_sequences_register(void) {
@@ -82,6 +91,7 @@ void tmf_sequences_register(void) {
     }
     queries = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), query_hash, query_equal);
     answerers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), answerer_hash, answerer_equal);
+    answers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), given_hash, given_equal);
     networks = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), network_hash, network_equal);
 }
 
@@ -166,7 +176,7 @@ static void ask(sequence *found, tmf_message *message, packet_info *pinfo, unsig
 }
 
 /* The newest query of a node that may have had this answer, preferably one that went to who answers. */
-static query *find_likely_query(const tmf_message *message, const packet_info *pinfo, unsigned i) {
+static query *find_likely_query(const tmf_message *message, const packet_info *pinfo, unsigned i, uint32_t id) {
     const uint64_t channels = channels_of(message);
     query *asked = find_query(&pinfo->dst, NO_ID, i), *any = NULL;
     uint8_t from[16];
@@ -177,7 +187,7 @@ static query *find_likely_query(const tmf_message *message, const packet_info *p
         if (tmf_is_older(pinfo, asked->time, QUERY_LIFETIME))
             break;
         /* A query that is cut may have asked for any. */
-        if (asked->channels && (channels & ~asked->channels))
+        if ((asked->channels && (channels & ~asked->channels)) || (id != NO_ID && asked->id != id))
             continue;
         if (asked->to_many || memcmp(asked->to, from, sizeof from) == 0)
             return asked;
@@ -187,20 +197,27 @@ static query *find_likely_query(const tmf_message *message, const packet_info *p
     return any;
 }
 
+/* True if there are queries of the node, all of which have another ID than the answer. */
+static bool has_foreign_id(const packet_info *pinfo, unsigned i) {
+    const query *asked = find_query(&pinfo->dst, NO_ID, i);
+    const bool any = asked != NULL;
+    unsigned looked_at = 0;
+
+    /* One that is cut may have had it. */
+    while (asked && asked->id != NO_ID && ++looked_at < OLDER_MAX)
+        asked = asked->older;
+    return any && (!asked || asked->id != NO_ID);
+}
+
 static query *find_answered(sequence *found, const tmf_message *message, const packet_info *pinfo, unsigned i) {
     const uint32_t id = id_of(message, i);
-    query *asked, *newest;
+    query *asked;
 
-    if (id == NO_ID)
-        return find_likely_query(message, pinfo, i);
+    if (id == NO_ID || exchanges[i].id == TMF_F_PAN_ID)
+        return find_likely_query(message, pinfo, i, id);
     asked = find_query(&pinfo->dst, id, i);
-    if (exchanges[i].id == TMF_F_QUERY_ID) {
-        /* One that is cut may have had it. */
-        newest = find_query(&pinfo->dst, NO_ID, i);
-        if (!asked && newest && newest->id != NO_ID)
-            note(found, TMF_X_DIAG_QUERY_ID, 0, 0, 0);
-        return asked;
-    }
+    if (!asked && exchanges[i].id == TMF_F_QUERY_ID && has_foreign_id(pinfo, i))
+        note(found, TMF_X_DIAG_QUERY_ID, 0, 0, 0);
     return asked && !tmf_is_older(pinfo, asked->time, QUERY_LIFETIME) ? asked : NULL;
 }
 
@@ -212,7 +229,7 @@ static void check_index(sequence *found, tmf_message *message, packet_info *pinf
         return;
     memset(&key, 0, sizeof key);
     tmf_address_bytes(&pinfo->src, key.address);
-    key.query_frame = answered->query_frame;
+    key.asked = answered;
     node = (answerer *)wmem_map_lookup(answerers, &key);
     if (!node) {
         node = (answerer *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
@@ -238,20 +255,37 @@ static unsigned count_records(const tmf_message *message, tmf_field field) {
     return count;
 }
 
-static void answer(sequence *found, tmf_message *message, packet_info *pinfo, unsigned i) {
-    query *answered = find_answered(found, message, pinfo, i);
+static const given *find_given(const tmf_transaction *transaction) {
+    const given key = {.transaction = transaction};
 
+    return (const given *)wmem_map_lookup(answers, &key);
+}
+
+static void keep_given(const tmf_transaction *transaction, query *answered) {
+    given *kept = wmem_new(wmem_file_scope(), given);
+
+    kept->transaction = transaction;
+    kept->answered = answered;
+    kept->ordinal = answered->answers;
+    wmem_map_insert(answers, kept, kept);
+}
+
+static void answer(sequence *found, tmf_message *message, packet_info *pinfo, unsigned i) {
+    const given *before = message->repeated ? find_given(message->transaction) : NULL;
+    query *answered = before ? before->answered : NULL;
+
+    if (!message->repeated)
+        answered = find_answered(found, message, pinfo, i);
     if (!answered)
         return;
-    if (!message->repeated) {
-        if (answered->answers++ == 0)
+    found->answered = answered;
+    found->ordinal = before ? before->ordinal : ++answered->answers;
+    if (!before) {
+        if (answered->answers == 1)
             answered->first_answer = pinfo->num;
         check_index(found, message, pinfo, answered);
-        if (message->transaction)
-            message->transaction->answer = (uint16_t)answered->answers;
+        keep_given(message->transaction, answered);
     }
-    found->answered = answered;
-    found->ordinal = message->transaction ? message->transaction->answer : answered->answers;
     if (answered->count && !is_cut(message)) {
         const unsigned measurements = count_records(message, TMF_F_ENERGY_LIST_DBM);
         const unsigned channels = count_records(message, TMF_F_CHANNEL_MASK_CHANNEL);
@@ -400,7 +434,7 @@ static void follow_keep_alive(sequence *found, tmf_message *message, packet_info
     else if (state->value == 1 && message->transaction->resigns)
         note(found, TMF_X_KEEPALIVE_MISMATCH, 0, 0, 0);
     /* The petition may have been missed. */
-    else if (state->value == 1 && message->transaction->session)
+    else if (state->value == 1 && message->transaction->session && !message->repeated)
         accept_session(message, pinfo, message->transaction->session);
 }
 

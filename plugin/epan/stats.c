@@ -158,12 +158,13 @@ static void vendor_tree_cleanup(stats_tree *st) { g_hash_table_remove(windows, s
 /* False if it tells nothing new. Another name is that of another device. */
 static bool listen(device *speaker, const tmf_tap *tap) {
     bool news = false;
-    unsigned i;
+    unsigned i, j;
 
     for (i = 0; i < TMF_VENDOR_LEVELS; i++) {
         if (!tap->vendor[i] || g_strcmp0(tap->vendor[i], speaker->told[i]) == 0)
             continue;
-        g_free(speaker->told[i]);
+        for (j = speaker->told[i] ? i : TMF_VENDOR_LEVELS; j < TMF_VENDOR_LEVELS; j++)
+            g_clear_pointer(&speaker->told[j], g_free);
         speaker->told[i] = g_strdup(tap->vendor[i]);
         speaker->counted = MIN(speaker->counted, i);
         news = true;

@@ -151,6 +151,9 @@ static bool is_address_of_many(const address *addr) {
            (addr->type == AT_IPv4 && bytes[12] >> 4 == 0xe);
 }
 
+/* Half a path is none. */
+static const char *path_of(const tmf_coap *coap) { return coap->cut ? "" : coap->path; }
+
 /* The same request again: a retransmission, or the copy of another hop. */
 static tmf_transaction *find_repeated(const packet_info *pinfo, const tmf_coap *coap, const tmf_transaction *key,
                                       const tmf_message_info *message) {
@@ -159,7 +162,7 @@ static tmf_transaction *find_repeated(const packet_info *pinfo, const tmf_coap *
 
     for (i = 0; t && i < OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t, false), i++)
         if (t->mid == key->mid && t->responder == key->responder && t->message == message &&
-            (message || strcmp(t->path, coap->path) == 0))
+            (message || strcmp(t->path, path_of(coap)) == 0))
             return t;
     return NULL;
 }
@@ -168,7 +171,7 @@ static tmf_transaction *find_repeated(const packet_info *pinfo, const tmf_coap *
 static tmf_transaction *keep_request(tmf_transaction *key, const packet_info *pinfo, const tmf_coap *coap,
                                      const tmf_message_info *message) {
     key->message = message;
-    key->path = message ? NULL : wmem_strdup(wmem_file_scope(), coap->cut ? "" : coap->path);
+    key->path = message ? NULL : wmem_strdup(wmem_file_scope(), path_of(coap));
     key->request_frame = pinfo->num;
     key->request_time = pinfo->abs_ts;
     key->has_ack = coap->token_length == 0 || coap->type == TMF_COAP_CON;

@@ -162,14 +162,17 @@ static void find_key(void *table, void *data) {
     for (row = 0; row < *uat->nrows_p; row++) {
         char *record = (char *)*uat->user_ptr + row * uat->record_size;
         char *key = text_of_column(uat, "Decryption key", record);
+        char *number = text_of_column(uat, "Decryption key index", record);
         char *hash = text_of_column(uat, "Key hash", record);
         GByteArray *bytes = g_byte_array_new();
 
-        if (key && g_strcmp0(hash, "No hash") == 0 && hex_str_to_bytes(key, bytes, FALSE) && bytes->len >= KEY_LENGTH &&
+        if (key && g_strcmp0(number, "0") == 0 && g_strcmp0(hash, "No hash") == 0 &&
+            hex_str_to_bytes(key, bytes, FALSE) && bytes->len >= KEY_LENGTH &&
             memcmp(bytes->data, search->key, KEY_LENGTH) == 0)
             search->found = true;
         g_byte_array_free(bytes, TRUE);
         g_free(hash);
+        g_free(number);
         g_free(key);
     }
 }

@@ -117,6 +117,12 @@ TEST(Transactions, AMulticastIsAnsweredByMany) {
     EXPECT_EQ(plainHex(in("multicast: DIAG_GET.rsp of another node").one("tmf.ext_mac")), "1122334455667788");
 }
 
+TEST(Transactions, AFormatOfItsOwnIsNoTlvsButTmf) {
+    expectMessage("other format: EST_RV.req", "EST_RV.req", "/.well-known/est/rv");
+    expectMessage("other format: EST_RV.rsp", "EST_RV.rsp", "/.well-known/est/rv");
+    expectLinked("transactions", "other format: EST_RV.req", "other format: EST_RV.rsp");
+}
+
 TEST(Transactions, RetransmittedRequestKeepsItsName) {
     expectMessage("retransmission: LEAD_KA.req again", "LEAD_KA.req", "/c/la");
     expectMessage("retransmission: LEAD_KA.rsp", "LEAD_KA.rsp", "/c/la");
@@ -267,6 +273,7 @@ TEST(Queries, OfSeveralTheLikelyOneIsAnswered) {
         EXPECT_FALSE(packet("queries", answer).findings().count("energy_list_count")) << answer;
     }
     EXPECT_FALSE(packet("queries", "ADDR_QRY.qry for another", {"-2"}).has("tmf.answer_in"));
+    EXPECT_EQ(packet("queries", "ADDR_NTF.ntf, retransmitted").number("tmf.query_in"), capture.frame("ADDR_QRY.qry"));
     EXPECT_FALSE(packet("queries", "MGMT_PANID_CONFLICT.ans of nobody's query").has("tmf.query_in"));
 }
 
@@ -302,7 +309,8 @@ std::vector<std::string> framesWith(const std::string &finding) {
 }
 
 TEST(Sequences, ASessionIsOneOfTwoNodes) {
-    EXPECT_EQ(framesWith("session_mismatch"), Strings{"a: COMM_KA.req of another session"});
+    EXPECT_EQ(framesWith("session_mismatch"),
+              (Strings{"a: COMM_KA.req of another session", "d: COMM_KA.req of another session"}));
 }
 
 TEST(Sequences, ATimestampIsComparedWithValidOnesAndOnce) {
