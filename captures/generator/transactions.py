@@ -147,7 +147,7 @@ def blockwise():
 
 
 def queries():
-    c = Capture("queries", "Queries and the answers that come as requests of their own")
+    c = Capture("queries", "Queries and the answers that come as requests of their own, of several at once, too")
     mask = tlv(53, "0004001fffe0")
     c.udp("MGMT_PANID_QUERY.qry", post(0x5001, "dd01", "c/pq", SESSION + mask + tlv(1, "dead")), COMMISSIONER, ROUTER)
     c.reply("MGMT_PANID_QUERY.rsp", changed(0x5001, "dd01"))
@@ -281,7 +281,7 @@ def ambiguous():
 
 
 def blockwise_mixed():
-    c = Capture("blockwise-mixed", "Blocks of two answers to one path, of two directions, of two sizes, and on two hops")
+    c = Capture("blockwise-mixed", "Blocks of two answers to one path, of two directions, of two sizes, on two hops, and too many of them")
     answers = {"b1": tlv(0, "1111111111111111") + tlv(8, "fd000db8000000000000000000000001" * 3),
                "b2": tlv(0, "2222222222222222") + tlv(8, "fd000db8000000000000000000000002" * 3)}
     for number in range(2):

@@ -106,7 +106,7 @@ def relayed_handshakes():
 
 
 def hidden_keys():
-    c = Capture("hidden-keys", "Keys, whole and of wrong lengths, alone and inside UDP_TX; all hold the bytes c0ffee")
+    c = Capture("hidden-keys", "Keys, whole and of wrong lengths, alone, inside UDP_TX and where nothing is understood; all hold the bytes c0ffee")
     key = "c0ffee00" * 4
     dataset = tlv(14, "0000000000010000") + tlv(5, key) + tlv(4, key) + text(3, "OpenThread-key")
     c.udp("MGMT_ACTIVE_GET.req", post(0x4701, "e1", "c/ag"))
