@@ -29,7 +29,7 @@ typedef struct query {
     bool to_many;      /* to an address that several nodes have */
     uint8_t to[16];    /* where it went */
     uint64_t channels; /* a set; of channels from 64 on nothing is known */
-    time_t time;
+    time_t when;
     struct query *older; /* of the same kind and node */
     uint32_t query_frame, first_answer, answers;
 } query;
@@ -160,7 +160,7 @@ static void ask(sequence *found, tmf_message *message, packet_info *pinfo, unsig
         asked->count = (uint8_t)number(message, TMF_F_COUNT, 0);
         asked->to_many = !message->transaction || message->transaction->to_many;
         asked->channels = channels_of(message);
-        asked->time = pinfo->abs_ts.secs;
+        asked->when = pinfo->abs_ts.secs;
         asked->older = before;
         asked->query_frame = pinfo->num;
         wmem_map_insert(queries, asked, asked);
@@ -184,7 +184,7 @@ static query *find_likely_query(const tmf_message *message, const packet_info *p
 
     tmf_address_bytes(&pinfo->src, from);
     for (; asked && looked_at < OLDER_MAX; asked = asked->older, looked_at++) {
-        if (tmf_is_older(pinfo, asked->time, QUERY_LIFETIME))
+        if (tmf_is_older(pinfo, asked->when, QUERY_LIFETIME))
             break;
         /* A query that is cut may have asked for any. */
         if ((asked->channels && (channels & ~asked->channels)) || (id != NO_ID && asked->id != id))
@@ -218,7 +218,7 @@ static query *find_answered(sequence *found, const tmf_message *message, const p
     asked = find_query(&pinfo->dst, id, i);
     if (!asked && exchanges[i].id == TMF_F_QUERY_ID && has_foreign_id(pinfo, i))
         note(found, TMF_X_DIAG_QUERY_ID, 0, 0, 0);
-    return asked && !tmf_is_older(pinfo, asked->time, QUERY_LIFETIME) ? asked : NULL;
+    return asked && !tmf_is_older(pinfo, asked->when, QUERY_LIFETIME) ? asked : NULL;
 }
 
 static void check_index(sequence *found, tmf_message *message, packet_info *pinfo, const query *answered) {
