@@ -122,9 +122,8 @@ static void draw_matches(tmf_message *message, const joiner *known) {
     }
 }
 
-const uint8_t *tmf_joiner_of(const tmf_message *message) {
-    const tmf_record *record = tmf_find_record(&message->result, TMF_F_JOINER_IID);
-
+/* `record` is that of the message's Joiner IID, or NULL. */
+static const uint8_t *iid_of(const tmf_message *message, const tmf_record *record) {
     if (!record)
         return iid_of_link(message);
     /* Zero stands for all joiners. */
@@ -133,9 +132,13 @@ const uint8_t *tmf_joiner_of(const tmf_message *message) {
                : NULL;
 }
 
+const uint8_t *tmf_joiner_of(const tmf_message *message) {
+    return iid_of(message, tmf_find_record(&message->result, TMF_F_JOINER_IID));
+}
+
 void tmf_draw_joiners(tmf_message *message) {
     const tmf_record *record = tmf_find_record(&message->result, TMF_F_JOINER_IID);
-    const uint8_t *iid = tmf_joiner_of(message);
+    const uint8_t *iid = iid_of(message, record);
     const int offset = record ? (int)record->offset : 0, length = record ? 8 : 0;
     tvbuff_t *tvb = record ? message->payload_tvb : message->tvb;
     uint8_t id[8] = {0};

@@ -119,6 +119,8 @@ struct tmf_transaction {
 
 /* RFC 7252 section 4.8.2: after this time in seconds a Message ID may stand for another message. */
 #define TMF_EXCHANGE_LIFETIME 247
+/* So many of the earlier uses of a token, a Message ID, or a kind of query are looked at. */
+#define TMF_OLDER_MAX 64
 /* True if the packet came more than so many seconds after `then`. */
 static inline bool tmf_is_older(const packet_info *pinfo, time_t then, int64_t seconds) {
     return (int64_t)((uint64_t)pinfo->abs_ts.secs - (uint64_t)then) > seconds;
@@ -141,6 +143,8 @@ void tmf_note_foreign_request(const packet_info *pinfo, const tmf_coap *coap);
 void tmf_draw_transaction(tmf_message *message, packet_info *pinfo);
 /* The 16 bytes that stand for an address: IPv6, or IPv4 mapped into it, or zero. */
 void tmf_address_bytes(const address *addr, uint8_t bytes[16]);
+/* Tells a few nodes apart. */
+uint32_t tmf_hash_of_node(const address *addr, uint32_t port);
 
 void tmf_sequences_register(void);
 /* Links answers to queries and judges a message by those before it. */
@@ -211,7 +215,8 @@ void tmf_draw_joiners(tmf_message *message);
 typedef struct tmf_tap {
     const char *name;
     const char *joiner;                    /* the IID of the joiner that the message is about, or NULL */
-    uint32_t source;                       /* hash of the address it comes from */
+    bool tells;                            /* says anything of a vendor */
+    uint32_t source;                       /* then a hash of the address it comes from */
     int state;                             /* 1, 0, -1, or TMF_NO_STATE */
     const char *vendor[TMF_VENDOR_LEVELS]; /* name, model, software version, stack version, or NULL */
     const nstime_t *response_time;         /* NULL if this is no first response */

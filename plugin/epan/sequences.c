@@ -36,7 +36,6 @@ typedef struct query {
 #define NO_ID UINT32_MAX
 /* RFC 7252 has no such time. An energy scan takes minutes. */
 #define QUERY_LIFETIME 600
-#define OLDER_MAX 64
 
 /* The next answer of one node to one query. */
 typedef struct answerer {
@@ -150,7 +149,7 @@ static void ask(sequence *found, tmf_message *message, packet_info *pinfo, unsig
     unsigned looked_at = 0;
 
     while (asked && asked->query_frame != message->transaction->request_frame)
-        asked = ++looked_at < OLDER_MAX ? asked->older : NULL;
+        asked = ++looked_at < TMF_OLDER_MAX ? asked->older : NULL;
     if (!asked) {
         asked = wmem_new0(wmem_file_scope(), query);
         tmf_address_bytes(&pinfo->src, asked->address);
@@ -183,7 +182,7 @@ static query *find_likely_query(const tmf_message *message, const packet_info *p
     unsigned looked_at = 0;
 
     tmf_address_bytes(&pinfo->src, from);
-    for (; asked && looked_at < OLDER_MAX; asked = asked->older, looked_at++) {
+    for (; asked && looked_at < TMF_OLDER_MAX; asked = asked->older, looked_at++) {
         if (tmf_is_older(pinfo, asked->when, QUERY_LIFETIME))
             break;
         /* A query that is cut may have asked for any. */
@@ -204,7 +203,7 @@ static bool has_foreign_id(const packet_info *pinfo, unsigned i) {
     unsigned looked_at = 0;
 
     /* One that is cut may have had it. */
-    while (asked && asked->id != NO_ID && ++looked_at < OLDER_MAX)
+    while (asked && asked->id != NO_ID && ++looked_at < TMF_OLDER_MAX)
         asked = asked->older;
     return any && (!asked || asked->id != NO_ID);
 }
@@ -243,7 +242,7 @@ static void check_index(sequence *found, tmf_message *message, packet_info *pinf
 
 /* The capture does not hold all of it. */
 static bool is_cut(const tmf_message *message) {
-    return message->coap.cut || tvb_captured_length(message->tvb) < tvb_reported_length(message->tvb);
+    return tvb_captured_length(message->tvb) < tvb_reported_length(message->tvb);
 }
 
 static unsigned count_records(const tmf_message *message, tmf_field field) {

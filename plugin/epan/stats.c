@@ -34,13 +34,6 @@ static const char *text_of(const tmf_message *message, packet_info *pinfo, tmf_f
     return wmem_strndup(pinfo->pool, text, length);
 }
 
-static uint32_t hash_of_source(const packet_info *pinfo) {
-    uint8_t address[16];
-
-    tmf_address_bytes(&pinfo->src, address);
-    return wmem_strong_hash(address, sizeof address);
-}
-
 static const char *joiner_of(const tmf_message *message, packet_info *pinfo) {
     const uint8_t *iid = tmf_joiner_of(message);
 
@@ -67,9 +60,12 @@ void tmf_tap_message(const tmf_message *message, packet_info *pinfo) {
     tap->name = message->name;
     tap->joiner = joiner_of(message, pinfo);
     tap->state = state ? (int)(int64_t)state->value : TMF_NO_STATE;
-    tap->source = hash_of_source(pinfo);
-    for (i = 0; i < TMF_VENDOR_LEVELS; i++)
+    for (i = 0; i < TMF_VENDOR_LEVELS; i++) {
         tap->vendor[i] = text_of(message, pinfo, levels[i]);
+        tap->tells |= tap->vendor[i] != NULL;
+    }
+    if (tap->tells)
+        tap->source = tmf_hash_of_node(&pinfo->src, 0);
     tap->findings = message->findings;
     if (!tmf_coap_is_request(message->coap.code) && message->transaction &&
         message->transaction->response_frame == pinfo->num) {
@@ -176,10 +172,13 @@ static tap_packet_status vendor_tree_packet(stats_tree *st, packet_info *pinfo _
                                             const void *data, tap_flags_t flags _U_) {
     const tmf_tap *tap = (const tmf_tap *)data;
     GHashTable *devices = (GHashTable *)g_hash_table_lookup(windows, st);
-    device *speaker = (device *)g_hash_table_lookup(devices, GUINT_TO_POINTER(tap->source));
+    device *speaker;
     int parent = st_vendors;
     unsigned i;
 
+    if (!tap->tells)
+        return TAP_PACKET_DONT_REDRAW;
+    speaker = (device *)g_hash_table_lookup(devices, GUINT_TO_POINTER(tap->source));
     if (!speaker) {
         speaker = g_new0(device, 1);
         g_hash_table_insert(devices, GUINT_TO_POINTER(tap->source), speaker);

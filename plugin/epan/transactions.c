@@ -8,9 +8,6 @@
  */
 #include "transaction_table.h"
 
-/* How many earlier uses of a token or a Message ID are looked at. */
-#define OLDER_MAX 64
-
 /* What the first pass found for a message; later passes look it up. Ascending by frame and ordinal. */
 typedef struct frame_entry {
     tmf_transaction *transaction;
@@ -57,8 +54,7 @@ void tmf_address_bytes(const address *addr, uint8_t bytes[16]) {
     }
 }
 
-/* Tells the few nodes apart to which one token or Message ID went. */
-static uint32_t hash_of_node(const address *addr, uint32_t port) {
+uint32_t tmf_hash_of_node(const address *addr, uint32_t port) {
     uint8_t bytes[16];
     uint64_t words[2];
 
@@ -75,7 +71,7 @@ static void probe(tmf_transaction *key, const tmf_coap *coap, const packet_info 
     memset(key, 0, sizeof *key);
     tmf_address_bytes(requester, key->address);
     key->port = (uint16_t)(from_source ? pinfo->srcport : pinfo->destport);
-    key->responder = hash_of_node(responder, from_source ? pinfo->destport : pinfo->srcport);
+    key->responder = tmf_hash_of_node(responder, from_source ? pinfo->destport : pinfo->srcport);
     key->mid = coap->mid;
     key->token_length = coap->token_length;
     memcpy(key->token, coap->token, sizeof key->token);
@@ -110,7 +106,7 @@ static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *c
     unsigned i;
 
     t = empty ? tmf_table_find_by_mid(key) : tmf_table_find_by_token(key);
-    for (i = 0; t && i < OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t, empty), i++) {
+    for (i = 0; t && i < TMF_OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t, empty), i++) {
         if ((acknowledges && t->mid != key->mid) || !has_token_of(t, coap))
             continue;
         if (t->responder == key->responder)
@@ -160,7 +156,7 @@ static tmf_transaction *find_repeated(const packet_info *pinfo, const tmf_coap *
     tmf_transaction *t = tmf_table_find_by_token(key);
     unsigned i;
 
-    for (i = 0; t && i < OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t, false), i++)
+    for (i = 0; t && i < TMF_OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t, false), i++)
         if (t->mid == key->mid && t->responder == key->responder && t->message == message &&
             (message || strcmp(t->path, path_of(coap)) == 0))
             return t;
@@ -203,7 +199,7 @@ void tmf_note_foreign_request(const packet_info *pinfo, const tmf_coap *coap) {
 
 /* The same on each hop. */
 static uint32_t identity_of_response(const packet_info *pinfo, const tmf_coap *coap) {
-    return hash_of_node(&pinfo->src, pinfo->srcport) ^ coap->mid;
+    return tmf_hash_of_node(&pinfo->src, pinfo->srcport) ^ coap->mid;
 }
 
 /* Counts a response. A multicast request is answered by several nodes, and each response comes again on each hop. */

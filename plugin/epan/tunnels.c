@@ -233,6 +233,7 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo) {
     const bool from_joiner = strstr(message->uri, "/rx") != NULL;
     uint8_t bytes[16] = {0xfe, 0x80};
     endpoint joiner, router;
+    const uint8_t *outer_joiner;
     const char *info;
     proto_tree *tree;
     uint32_t port;
@@ -261,10 +262,11 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo) {
     }
     router = make_endpoint(pinfo, bytes, port);
     tvb = tvb_new_subset_length(message->payload_tvb, (int)records->offset, (int)records->length);
+    outer_joiner = message->frame->joiner;
     message->frame->joiner = result->data + iid->offset;
     info = from_joiner ? dissect_inside(message, tvb, pinfo, tree, &joiner, &router, dissect_records)
                        : dissect_inside(message, tvb, pinfo, tree, &router, &joiner, dissect_records);
-    message->frame->joiner = NULL;
+    message->frame->joiner = outer_joiner;
     if (message->frame->messages == messages && holds_application_data(result->data + records->offset, records->length))
         tmf_add_finding_at(message, pinfo, item_of(message, records), TMF_X_NOT_DECRYPTED, 0, 0);
     return info;
