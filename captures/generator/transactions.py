@@ -76,6 +76,11 @@ def transactions():
             changed(0xB001, "8801", tlv(0, "1122334455667788"), kind=NON), OTHER_ROUTER)
 
     c.wait(1)
+    c.udp("response again: MGMT_GET.req", post(0x3511, "8802", "c/mg", tlv(13, "21")), COMMISSIONER, ROUTER)
+    for mid in (0xA011, 0xA012):
+        c.reply(f"response again: {mid:04x}", changed(mid, "8802", text(33, "Acme"), kind=CON))
+
+    c.wait(1)
     c.udp("retransmission: LEAD_KA.req", post(0x3601, "9901", "c/la", ACCEPT + SESSION))
     c.wait(2)
     c.udp("retransmission: LEAD_KA.req again", post(0x3601, "9901", "c/la", ACCEPT + SESSION))
@@ -88,6 +93,8 @@ def transactions():
     c.reply("no payload: MGMT_DATASET_CHANGED.rsp", changed(0x3702, "aa02"))
     c.udp("no payload: AnycastLocate.req", post(0x3703, "aa03", "a/yl"))
     c.reply("reset", coap(RST, 0, 0x3703))
+    c.udp("RLY_RX.ntf", post(0x3706, "aa06", "c/rx", tlv(19, "cde0d8dd4efc2973"), kind=NON))
+    c.reply("reset of RLY_RX", coap(RST, 0, 0x3706))
     c.udp("not POST: MGMT_BBR_GET.req by GET", coap(CON, GET, 0x3704, "aa04", "c/bg", tlv(13, "44")))
     c.udp("ping", coap(CON, 0, 0x3705))
 
@@ -203,6 +210,29 @@ def queries():
     c.udp("ADDR_QRY.qry once more", post(0x5043, "dd43", "a/aq", target, kind=NON), ROUTER, ALL_NODES)
     c.udp("ADDR_NTF.ntf, retransmitted",
           post(0x6041, "6041", "a/an", target + tlv(3, "1111222233334444") + tlv(2, "4c00")), OTHER_ROUTER, ROUTER)
+    # The newest scan that is large enough is not the one that has measured this.
+    c.wait(1)
+    for token, node, kind, channels, count in (("dd51", ROUTER, CON, "00180000", "02"), ("dd52", ALL_NODES, NON, "001fffe0", "01")):
+        c.udp(f"MGMT_ED_SCAN.qry of {channels}, Count {count}", post(0x5000 | int(token, 16) & 0xff, token, "c/es",
+              SESSION + tlv(53, "0004" + channels) + tlv(54, count) + scan, kind=kind), COMMISSIONER, node)
+    c.udp("MGMT_ED_REPORT.ans of 00180000, Count 02",
+          post(0x6052, "6052", "c/er", tlv(53, "000400180000") + tlv(57, "c4b5a6bf")), ROUTER, COMMISSIONER)
+    c.udp("MGMT_ED_REPORT.ans of 5 measurements",
+          post(0x6053, "6053", "c/er", tlv(53, "000400180000") + tlv(57, "c4b5a6bfbf")), ROUTER, COMMISSIONER)
+    c.udp("MGMT_ED_SCAN.qry of many", post(0x5053, "dd53", "c/es", SESSION + tlv(53, "0004001fffe0") + tlv(54, "14") + scan),
+          COMMISSIONER, OTHER_ROUTER)
+    for mid, measured in ((0x6054, 254), (0x6055, 66)):
+        c.udp(f"MGMT_ED_REPORT.ans of {measured} of 320 measurements",
+              post(mid, f"{mid:04x}", "c/er", tlv(53, "0004001fffe0") + tlv(57, "a0" * measured)), OTHER_ROUTER, COMMISSIONER)
+
+    c.wait(1)
+    c.udp("DIAG_GET.qry, answered in parts", post(0x5061, "dd61", "d/dq", tlv(18, "01") + tlv(33, "6161"), kind=NON),
+          COMMISSIONER, ALL_NODES)
+    for mid, node, part, label in ((0x6061, ROUTER, "0000", "first"), (0x6062, ROUTER, "0000", "first again"),
+                                   (0x6063, ROUTER, "0001", "second"), (0x6064, OTHER_ROUTER, "8000", "only"),
+                                   (0x6065, OTHER_ROUTER, "0001", "behind the last"), (0x6066, OTHER_ROUTER, "8003", "gap")):
+        c.udp(f"DIAG_GET.ans in parts, {label}", post(mid, f"{mid:04x}", "d/da", tlv(33, "6161") + tlv(1, "2800") + tlv(32, part)),
+              node, COMMISSIONER)
     c.wait(3600)
     c.udp("MGMT_PANID_CONFLICT.ans of nobody's query", post(0x6051, "6051", "c/pc", mask + tlv(1, "2222")), ROUTER, COMMISSIONER)
     return c

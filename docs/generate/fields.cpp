@@ -259,7 +259,8 @@ std::string_view transportName(tmf_transport transport) {
 
 void writeMessages(std::ostream &out) {
     out << "\n## Messages\n\n"
-           "`tmf.message` holds these names, `tmf.uri` these paths. Mandatory TLVs are bold; those of a response are\n"
+           "`tmf.message` holds these names, `tmf.uri` these paths. Requests to several nodes are always sent as NON.\n"
+           "Mandatory TLVs are bold; those of a response are\n"
            "those of one with code 2.04.\n\n";
     header(out, {"Uri-Path", "request", "sent as", "its TLVs", "response", "its TLVs"});
     for (std::size_t i = 0; const tmf_message_info *message = tmf_message_at(i); ++i)

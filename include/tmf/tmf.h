@@ -166,7 +166,7 @@ const tmf_tlv_info *tmf_tlv_at(tmf_space space, size_t index);
 
 /* ---------------------------------------------------------------- messages */
 
-/** CoAP type that the requests of a message use. */
+/** CoAP type of the requests of a message that go to one node; those to several are always NON. */
 typedef enum tmf_transport { TMF_CON, TMF_NON, TMF_CON_OR_NON } tmf_transport;
 
 /** A list of TLV types. */
@@ -237,7 +237,12 @@ static inline bool tmf_coap_is_success(uint8_t code) { return tmf_coap_class(cod
 /* ---------------------------------------------------------------- decoding */
 
 /** Where a message was found; some rules hold only on the mesh. */
-typedef enum tmf_carrier { TMF_CARRIER_UDP, TMF_CARRIER_DTLS, TMF_CARRIER_ENCAPSULATED } tmf_carrier;
+typedef enum tmf_carrier {
+    TMF_CARRIER_UDP,         /**< UDP on the port of TMF */
+    TMF_CARRIER_COAP,        /**< UDP on another port */
+    TMF_CARRIER_DTLS,        /**< a DTLS session */
+    TMF_CARRIER_ENCAPSULATED /**< another message of TMF */
+} tmf_carrier;
 
 /** What is known about the message besides its bytes. */
 typedef struct tmf_context {
@@ -247,7 +252,7 @@ typedef struct tmf_context {
     tmf_carrier carrier;
     bool matched;                        /**< response: its request is known */
     bool guessed;                        /**< response: the space is a guess */
-    uint8_t source[16], destination[16]; /**< IPv6 addresses, valid if `addressed` */
+    uint8_t source[16], destination[16]; /**< IPv6 addresses, or IPv4 mapped into IPv6; valid if `addressed` */
     bool addressed;
     /** NULL, or a set of TLV types (tmf_has_type()): of the message's TLVs only these are decoded, the others are
      *  stepped over. What is damaged is still reported, but no rule is checked. */

@@ -36,7 +36,7 @@ void appendSegment(tmf_coap &out, std::span<const uint8_t> segment) {
     out.path[out.path_length++] = '/';
     const size_t length = std::min(segment.size(), room - 1);
     for (const uint8_t byte : segment.first(length)) {
-        const bool printable = byte > 0x20 && byte < 0x7f;
+        const bool printable = byte > 0x20 && byte < 0x7f && byte != '/';
         out.path[out.path_length++] = printable ? static_cast<char>(byte) : '?';
     }
     out.path[out.path_length] = '\0';

@@ -34,9 +34,10 @@ Header readHeader(const Reader &reader, tmf_space space) noexcept {
     header.length = static_cast<uint32_t>(reader.peek(1, 1));
     header.escaped = !networkData && header.length == 0xff;
     header.size = header.escaped ? 4 : 2;
-    if (header.escaped)
-        header.length = static_cast<uint32_t>(reader.peek(2, 2));
     header.complete = reader.left() >= header.size;
+    // Half a length declares nothing.
+    if (header.escaped)
+        header.length = header.complete ? static_cast<uint32_t>(reader.peek(2, 2)) : 0;
     return header;
 }
 
@@ -235,22 +236,38 @@ static bool plausible(tmf_space space, const Tlv &row, const Reader &value) {
            (!text || isCleanText(value.rest()));
 }
 
-/// Percent of the TLVs in a list that a response of the space may hold; 0 if it is no list of TLVs.
-static uint32_t shareOfKnown(std::span<const uint8_t> payload, tmf_space space) {
+/// Calls `each` with the type and the value of all TLVs; false if the payload is no list of TLVs.
+template <typename Each> static bool walk(std::span<const uint8_t> payload, tmf_space space, Each each) {
     Reader reader(payload, 0);
-    uint32_t known = 0, count = 0;
     while (!reader.empty()) {
         const Header header = readHeader(reader, space);
         if (!header.complete || !reader.skip(header.size))
-            return 0;
+            return false;
         const Reader value = reader.take(header.length);
         if (value.left() != header.length)
-            return 0;
-        const Tlv *row = find(space, header.type);
+            return false;
+        each(header.type, value);
+    }
+    return true;
+}
+
+/// Percent of the TLVs in a list that a response of the space may hold; 0 if it is no list of TLVs.
+static uint32_t shareOfKnown(std::span<const uint8_t> payload, tmf_space space) {
+    uint32_t known = 0, count = 0;
+    const bool list = walk(payload, space, [&](uint8_t type, const Reader &value) {
+        const Tlv *row = find(space, type);
         known += row && plausible(space, *row, value);
         count++;
-    }
-    return count ? known * 100 / count : 0;
+    });
+    return list && count ? known * 100 / count : 0;
+}
+
+/// What other paths carry may be something else.
+static bool isList(const tmf_context &context, std::span<const uint8_t> payload, uint32_t missing) {
+    if (context.space == TMF_SPACE_NONE)
+        return false;
+    const bool known = context.message || context.guessed || !context.coap;
+    return known || missing || walk(payload, context.space, [](uint8_t, const Reader &) {});
 }
 
 /// Stacks add TLVs of their own to those that are known.
@@ -280,13 +297,12 @@ void tmf_decode(const tmf_context *context, const uint8_t *payload, size_t captu
     if (codeClass >= 4) {
         if (captured)
             decoder.field(TMF_F_DIAGNOSTIC_TEXT, reader, static_cast<uint32_t>(captured));
-    } else if (context->space == TMF_SPACE_NONE) {
-        if (captured)
-            decoder.field(TMF_F_PAYLOAD, reader, static_cast<uint32_t>(captured));
-    } else {
+    } else if (tmf::isList(*context, {payload, captured}, missing)) {
         decoder.list(reader, {context->space, TMF_F_TLV, TMF_F_TLV_TYPE, TMF_F_TLV_LENGTH, true});
         if (!context->only)
             tmf::checkValues(decoder);
+    } else if (captured) {
+        decoder.field(TMF_F_PAYLOAD, reader, static_cast<uint32_t>(captured));
     }
     if (missing) {
         const uint32_t front = context->coap ? context->coap->payload_offset : 0;

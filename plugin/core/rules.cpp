@@ -10,8 +10,9 @@
 namespace tmf {
 namespace {
 
-constexpr uint32_t kMinDelay = 30'000;      // OpenThread: 30 s
-constexpr uint32_t kMaxDelay = 259'200'000; // 72 h
+constexpr uint32_t kMinDelay = 30'000;       // OpenThread: 30 s
+constexpr uint32_t kMinDelayOfKey = 300'000; // the same, with a new Network Key
+constexpr uint32_t kMaxDelay = 259'200'000;  // 72 h
 constexpr uint32_t kMaxDataset = 254;
 constexpr uint8_t kContinue = 0x5f; // 2.31
 constexpr uint8_t kNotFound = 0x84; // 4.04
@@ -21,12 +22,18 @@ bool contains(const tmf_types &list, uint8_t type) {
     return std::find(list.types, list.types + list.count, type) != list.types + list.count;
 }
 
-bool isMulticast(const uint8_t (&address)[16]) { return address[0] == 0xff; }
 bool isLinkLocal(const uint8_t (&address)[16]) { return address[0] == 0xfe && (address[1] & 0xc0) == 0x80; }
 bool hasNoPrefix(const uint8_t (&address)[16]) {
     return std::all_of(address, address + 8, [](uint8_t byte) { return byte == 0; });
 }
+bool isIpv4(const uint8_t (&address)[16]) { // mapped into IPv6
+    return std::all_of(address, address + 10, [](uint8_t byte) { return byte == 0; }) && address[10] == 0xff &&
+           address[11] == 0xff;
+}
 bool isUniqueLocal(const uint8_t (&address)[16]) { return (address[0] & 0xfe) == 0xfc; }
+bool isMulticast(const uint8_t (&address)[16]) {
+    return address[0] == 0xff || (isIpv4(address) && (address[12] & 0xf0) == 0xe0);
+}
 
 /// The message as the rules see it.
 struct View {
@@ -112,6 +119,8 @@ void checkValue(Decoder &decoder, const View &view, uint32_t index) {
     case TMF_F_DELAY_TIMER:
         if (view.request && view.is("/c/ps") && (number < kMinDelay || number > kMaxDelay))
             report(TMF_X_DELAY_TIMER_RANGE);
+        if (view.request && view.is("/c/ps") && view.has(5) && number < kMinDelayOfKey)
+            report(TMF_X_DELAY_TIMER_KEY);
         break;
     case TMF_F_STEERING_DATA: {
         const bool everyOrNone = record.length == 1 && (bytes[0] == 0x00 || bytes[0] == 0xff);
@@ -247,7 +256,7 @@ void checkRequest(Decoder &decoder, const View &view) {
     const bool getAllowed = view.is("/c/bg") || view.is("/.well-known/est/att");
     if (coap.code != TMF_COAP_POST && !(getAllowed && coap.code == TMF_COAP_GET))
         decoder.reportMessage(TMF_X_METHOD_NOT_POST);
-    if (message->transport == TMF_CON && coap.type == TMF_COAP_NON && !multicast)
+    if (message->transport == TMF_CON && coap.type == TMF_COAP_NON && context.addressed && !multicast)
         decoder.reportMessage(TMF_X_CON_EXPECTED);
     if (message->transport == TMF_NON && con)
         decoder.reportMessage(TMF_X_NON_EXPECTED);
@@ -270,7 +279,7 @@ void checkRequest(Decoder &decoder, const View &view) {
     if (whole && view.is("/d/da") && view.has(33) && !view.has(32))
         decoder.reportMessage(TMF_X_DIAG_ANSWER_MISSING);
 
-    if (!context.addressed || context.carrier != TMF_CARRIER_UDP)
+    if (!context.addressed || isIpv4(context.destination) || context.carrier != TMF_CARRIER_UDP)
         return;
     // Without its context 6LoWPAN leaves the prefix empty.
     if (hasNoPrefix(context.source) || hasNoPrefix(context.destination))
@@ -291,7 +300,8 @@ void checkRequest(Decoder &decoder, const View &view) {
     // multicast may be link-local (scope 2) or realm-local (scope 3). The mesh-local prefix is a ULA.
     const uint8_t scope = context.destination[1] & 0x0f;
     const bool toLink = isLinkLocal(context.destination) || (multicast && scope == 2);
-    const bool toMesh = isUniqueLocal(context.destination) || (multicast && (scope == 2 || scope == 3));
+    const bool samePrefix = std::equal(context.source, context.source + 8, context.destination);
+    const bool toMesh = samePrefix || (multicast && (scope == 2 || scope == 3));
     const bool fits = (isLinkLocal(context.source) && toLink) || (isUniqueLocal(context.source) && toMesh);
     if (!fits)
         decoder.reportMessage(TMF_X_SCOPE_MISMATCH);

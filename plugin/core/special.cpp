@@ -182,6 +182,19 @@ void decodeRouterMask(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept
     });
 }
 
+/// With an option of OpenThread an entry has 12 bits, 8 of them for the cost; that of the router itself is 0x001.
+bool isLongRoutes(std::span<const uint8_t> entries, uint32_t routers) {
+    if (entries.size() != (routers * 3 + 1) / 2)
+        return false;
+    for (uint32_t i = 0; i < routers; i++) {
+        const uint32_t at = i * 3 / 2;
+        const uint32_t two = static_cast<uint32_t>(entries[at]) << 8 | entries[at + 1];
+        if ((i % 2 ? two & 0xfff : two >> 4) == 0x001)
+            return true;
+    }
+    return false;
+}
+
 /// Diagnostic 5 and 37: a set of router IDs and one entry for each of them. Route64 begins with an ID sequence.
 void decodeRoutes(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
     const bool route64 = tlv.entry == TMF_F_ROUTE_ID_SEQ;
@@ -198,8 +211,12 @@ void decodeRoutes(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
     decoder.field(TMF_F_ROUTE_MASK, reader, 8);
     const Reader mask = reader.take(8);
     uint32_t routers = 0;
+    eachBit(mask.rest(), [&](uint32_t, uint32_t) { routers++; });
+    if (route64 && isLongRoutes(reader.rest(), routers)) {
+        decoder.raw(reader);
+        return;
+    }
     eachBit(mask.rest(), [&](uint32_t id, uint32_t byte) {
-        routers++;
         if (reader.left() < width)
             return;
         const Decoder::Group group(decoder, TMF_F_ROUTE_ENTRY, reader, width);

@@ -40,7 +40,7 @@ static void restore(packet_info *pinfo, const surroundings *before) {
 }
 
 static void run_builtin(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data, const surroundings *before) {
-    TRY { tmf_call_guarded(builtin_handle, tvb, pinfo, tree, tree, data); }
+    TRY { tmf_call_guarded(builtin_handle, tvb, pinfo, tree, data); }
     FINALLY { restore(pinfo, before); }
     ENDTRY;
 }

@@ -23,52 +23,59 @@ void tmf_mend_coap_tree(proto_node *node, void *data) {
         proto_tree_children_foreach(node, mend_payload_line, data);
 }
 
-void tmf_call_guarded(dissector_handle_t handle, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree,
-                      proto_tree *error_tree, void *data) {
+void tmf_call_guarded(dissector_handle_t handle, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
     TRY { call_dissector_only(handle, tvb, pinfo, tree, data); }
     CATCH_BOUNDS_ERRORS {
         if (tvb_captured_length(tvb) < tvb_reported_length(tvb))
-            show_exception(tvb, pinfo, error_tree, EXCEPT_CODE, GET_MESSAGE);
+            show_exception(tvb, pinfo, tree, EXCEPT_CODE, GET_MESSAGE);
     }
     ENDTRY;
 }
 
-/* The tree is filled where it is looked at. Expert items hang on any tree. */
+/* Expert items hang on any tree. */
 static bool is_looked_at(proto_tree *tree, int proto) {
     return proto_field_is_referenced(tree, proto) || proto_field_is_referenced(tree, proto_expert);
 }
 
-/* All that is in front of the payload was read here before, and to the end. */
-static bool is_known(const tmf_coap *coap) {
-    return !coap->cut && !coap->damaged && !coap->has_block && !coap->other_option;
+/* All that is in front of the payload was read here before, and to the end; the payload is there and left to this
+ * plugin, where CoAP would have others show another format and the text of an error. */
+static bool is_plain(const tmf_coap *coap, const tvbuff_t *tvb) {
+    const bool whole = tvb_captured_length(tvb) == tvb_reported_length(tvb);
+    const bool foreign = coap->other_format || tmf_coap_class(coap->code) >= 4;
+
+    return !coap->damaged && !coap->has_block && !coap->other_option && whole &&
+           !(foreign && coap->payload_offset < tvb_reported_length(tvb));
 }
 
 /* CoAP's payload is then left to this plugin. */
 static void call_own_coap(tmf_frame *frame, dissector_handle_t handle, tvbuff_t *tvb, packet_info *pinfo,
-                          proto_tree *tree, proto_tree *error_tree) {
+                          proto_tree *tree) {
     frame->own_coap++;
-    TRY { tmf_call_guarded(handle, tvb, pinfo, tree, error_tree, NULL); }
+    TRY { tmf_call_guarded(handle, tvb, pinfo, tree, NULL); }
     FINALLY { frame->own_coap--; }
     ENDTRY;
 }
 
 void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap) {
-    const bool builtin = coap_for_tmf_handle && tmf_wants_builtin(), shown = builtin || is_looked_at(tree, proto_coap);
+    const bool builtin = coap_for_tmf_handle && tmf_wants_builtin();
     unsigned payload_length = tvb_reported_length(tvb) - coap->payload_offset;
+    proto_node *before, *node;
 
-    if (!shown)
-        proto_tree_add_item(tree, proto_coap, tvb, 0, -1, ENC_NA);
     /* Where nobody looks CoAP has only columns to fill and requests to remember, for which it needs no payload. Without
      * it nothing is left that could end too early. */
-    if (!shown && is_known(coap)) {
+    if (!builtin && !is_looked_at(tree, proto_coap) && is_plain(coap, tvb)) {
+        proto_tree_add_item(tree, proto_coap, tvb, 0, -1, ENC_NA);
         if (payload_length)
             tvb = tvb_new_subset_length(tvb, 0, (int)coap->payload_offset);
         call_dissector_only(coap_handle, tvb, pinfo, NULL, NULL);
         return;
     }
-    call_own_coap(frame, builtin ? coap_for_tmf_handle : coap_handle, tvb, pinfo, shown ? tree : NULL, tree);
-    if (payload_length && tree && PTREE_DATA(tree)->visible && tree->last_child)
-        tmf_mend_coap_tree(tree->last_child, &payload_length);
+    before = tree ? tree->last_child : NULL;
+    call_own_coap(frame, builtin ? coap_for_tmf_handle : coap_handle, tvb, pinfo, tree);
+    if (!payload_length || !tree || !PTREE_DATA(tree)->visible)
+        return;
+    for (node = before ? before->next : tree->first_child; node; node = node->next)
+        tmf_mend_coap_tree(node, &payload_length);
 }
 
 static int dissect(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_carrier carrier) {

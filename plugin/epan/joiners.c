@@ -132,6 +132,22 @@ static const uint8_t *iid_of(const tmf_message *message, const tmf_record *recor
                : NULL;
 }
 
+static void iid_to_id(const uint8_t iid[8], uint8_t id[8]) {
+    memcpy(id, iid, 8);
+    id[0] ^= 0x02;
+}
+
+const char *tmf_joiner_name(const uint8_t iid[8]) {
+    uint8_t id[8];
+    unsigned i;
+
+    iid_to_id(iid, id);
+    for (i = 0; i < joiner_count; i++)
+        if (memcmp(joiners[i].id, id, sizeof id) == 0)
+            return joiners[i].name;
+    return NULL;
+}
+
 const uint8_t *tmf_joiner_of(const tmf_message *message) {
     return iid_of(message, tmf_find_record(&message->result, TMF_F_JOINER_IID));
 }
@@ -141,7 +157,8 @@ void tmf_draw_joiners(tmf_message *message) {
     const uint8_t *iid = iid_of(message, record);
     const int offset = record ? (int)record->offset : 0, length = record ? 8 : 0;
     tvbuff_t *tvb = record ? message->payload_tvb : message->tvb;
-    uint8_t id[8] = {0};
+    const char *joiner_name = iid ? tmf_joiner_name(iid) : NULL;
+    uint8_t id[8];
     proto_item *item;
     unsigned i;
 
@@ -150,18 +167,14 @@ void tmf_draw_joiners(tmf_message *message) {
             item = proto_tree_add_eui64(message->tree, hf_tmf[TMF_F_JOINER_IID], tvb, offset, length, eui64_value(iid));
             proto_item_set_generated(item);
         }
-        memcpy(id, iid, sizeof id);
-        id[0] ^= 0x02;
+        iid_to_id(iid, id);
         item = proto_tree_add_eui64(message->tree, hf_tmf[TMF_F_JOINER_ID], tvb, offset, length, eui64_value(id));
         proto_item_set_generated(item);
     }
-    for (i = 0; i < joiner_count; i++) {
-        const joiner *known = &joiners[i];
-
-        if (iid && memcmp(known->id, id, 8) == 0) {
-            item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_JOINER_NAME], tvb, offset, length, known->name);
-            proto_item_set_generated(item);
-        }
-        draw_matches(message, known);
+    if (joiner_name) {
+        item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_JOINER_NAME], tvb, offset, length, joiner_name);
+        proto_item_set_generated(item);
     }
+    for (i = 0; i < joiner_count; i++)
+        draw_matches(message, &joiners[i]);
 }

@@ -52,7 +52,8 @@ void tmf_add_finding(tmf_message *message, packet_info *pinfo, const tmf_finding
 }
 
 static void set_addresses(tmf_context *context, const packet_info *pinfo) {
-    context->addressed = pinfo->src.type == AT_IPv6 && pinfo->dst.type == AT_IPv6;
+    context->addressed = (pinfo->src.type == AT_IPv6 && pinfo->dst.type == AT_IPv6) ||
+                         (pinfo->src.type == AT_IPv4 && pinfo->dst.type == AT_IPv4);
     if (!context->addressed)
         return;
     tmf_address_bytes(&pinfo->src, context->source);
@@ -98,11 +99,11 @@ static void find_readers(tmf_message *message, packet_info *pinfo, proto_tree *t
 
 static const uint64_t every_type[4] = {UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX};
 
-/* What is read of messages that nobody looks at, all of types below 64: what links them to others (sequences.c), what
+/* What is read of messages that nobody looks at, all of types below 64: what links them to others (queries.c, networks.c), what
  * carries packets (tunnels.c), and lists of TLVs, which may be damaged. */
 #define TYPE(type) ((uint64_t)1 << (type))
 static const uint64_t read_always[TMF_SPACE_COUNT][4] = {
-    [TMF_SPACE_MESHCOP] = {TYPE(1) | TYPE(11) | TYPE(14) | TYPE(16) | TYPE(51) | TYPE(53) | TYPE(54) |
+    [TMF_SPACE_MESHCOP] = {TYPE(1) | TYPE(11) | TYPE(14) | TYPE(16) | TYPE(51) | TYPE(52) | TYPE(53) | TYPE(54) |
                            TYPE(57) |                                                        /* linking */
                            TYPE(17) | TYPE(19) | TYPE(20) | TYPE(21) | TYPE(48) | TYPE(49) | /* carrying */
                            TYPE(13)},                                                        /* a list */
@@ -227,7 +228,8 @@ void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, pr
     /* CoAP leaves its own behind when it ends too early. */
     pinfo->current_proto = "TMF";
     message->context.coap = &message->coap;
-    message->context.carrier = carrier;
+    /* An export of what was decrypted keeps the ports of its session. */
+    message->context.carrier = carrier == TMF_CARRIER_UDP && !tmf_is_tmf_port(pinfo) ? TMF_CARRIER_COAP : carrier;
     identify(message, pinfo);
     find_readers(message, pinfo, tree);
     if (message->tapped)

@@ -30,15 +30,17 @@ extern ws_bool tmf_pref_hide_keys; /* keys are shown so: */
 /* ---------------------------------------------------------------- one message (packet-tmf.c) */
 
 typedef struct tmf_transaction tmf_transaction;
+typedef struct tmf_network tmf_network;
 
 /* State of the dissection of one frame in one pass. */
 typedef struct tmf_frame {
-    uint32_t messages;     /* messages shown so far */
-    unsigned own_coap;     /* > 0 while one of them runs */
-    unsigned depth;        /* tunnels around the present message */
-    tmf_carrier carrier;   /* of a message in a tunnel */
-    const uint8_t *joiner; /* the IID of the joiner whose records are relayed, or NULL */
-    wmem_list_t *deferred; /* tvbs of messages that CoAP handled on its own */
+    uint32_t messages;          /* messages shown so far */
+    unsigned own_coap;          /* > 0 while one of them runs */
+    unsigned depth;             /* tunnels around the present message */
+    tmf_carrier carrier;        /* of a message in a tunnel */
+    const uint8_t *joiner;      /* the IID of the joiner whose records are relayed, or NULL */
+    tmf_network *outer_network; /* what is known of the ends of the tunnel, or NULL (networks.c) */
+    wmem_list_t *deferred;      /* tvbs of messages that CoAP handled on its own */
 } tmf_frame;
 tmf_frame *tmf_get_frame(packet_info *pinfo);
 /* The same, but NULL where there is none yet. */
@@ -106,11 +108,11 @@ struct tmf_transaction {
     uint32_t request_frame, response_frame; /* 0 if there is none */
     uint32_t older_by_token, older_by_mid;  /* transaction_table.c */
     uint32_t responder;                     /* hash of the address and port that the request went to */
-    uint32_t responses, first_response;     /* their number; identity of the first of them */
+    uint32_t responses, first_responder;    /* number of nodes; hash of the first of them */
     uint16_t mid, port;                     /* these, the token and the address are the requester's */
-    uint16_t session;                       /* of a Commissioner's request (sequences.c) */
+    uint16_t session;                       /* of a Commissioner's request (networks.c) */
     bool resigns : 1;                       /* keep-alive with State Reject */
-    bool has_ack : 1;                       /* may be acknowledged or answered without a token */
+    bool has_ack : 1;                       /* may be acknowledged by its Message ID */
     bool is_over : 1;                       /* no TMF: what answers it is none either */
     bool to_many : 1;                       /* to an address that several nodes have: another one answers */
     uint8_t token_length, token[8];
@@ -149,6 +151,8 @@ uint32_t tmf_hash_of_node(const address *addr, uint32_t port);
 void tmf_sequences_register(void);
 /* Links answers to queries and judges a message by those before it. */
 void tmf_follow_sequences(tmf_message *message, packet_info *pinfo);
+/* What the first pass knows of the network that a message belongs to, or NULL (networks.c). */
+tmf_network *tmf_network_of(const tmf_message *message, const packet_info *pinfo);
 
 /* ---------------------------------------------------------------- tunnels (tunnels.c) and blocks (blocks.c) */
 
@@ -176,15 +180,17 @@ void tmf_widen_tree(proto_tree *tree);
 /* ---------------------------------------------------------------- hooks.c, passive.c, builtin.c */
 
 void tmf_hooks_register(void);
+static inline bool tmf_is_tmf_port(const packet_info *pinfo) {
+    return pinfo->srcport == TMF_UDP_PORT || pinfo->destport == TMF_UDP_PORT;
+}
 /* True if `tvb` is a message of TMF: by its port, its path, or its request. What is none is noted for its answers. */
 bool tmf_parse(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap);
 /* Shows the CoAP layer of a message, whose payload is left to this plugin. */
 void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap);
 
-/* Calls a dissector. A message that is damaged must not take what can be shown of it along: that a capture is cut is said
- * in `error_tree`, and the decoder names the damage. */
-void tmf_call_guarded(dissector_handle_t handle, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree,
-                      proto_tree *error_tree, void *data);
+/* Calls a dissector. A message that is damaged must not take what can be shown of it along: the decoder names the damage,
+ * and Wireshark says that a capture is cut. */
+void tmf_call_guarded(dissector_handle_t handle, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data);
 /* Mends CoAP's line of a payload below `node`; `data` is its length, an unsigned. */
 void tmf_mend_coap_tree(proto_node *node, void *data);
 
@@ -205,6 +211,8 @@ int tmf_leave_to_builtin(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, vo
 void tmf_joiners_register(module_t *module);
 /* The Joiner IID that a message has or, on a joiner's own link, belongs to: 8 bytes, or NULL. */
 const uint8_t *tmf_joiner_of(const tmf_message *message);
+/* The name that the user has given to a joiner, or NULL. */
+const char *tmf_joiner_name(const uint8_t iid[8]);
 /* Names the known devices that Steering Data admits and the joiner of a Joiner IID. */
 void tmf_draw_joiners(tmf_message *message);
 
@@ -214,7 +222,7 @@ void tmf_draw_joiners(tmf_message *message);
 /* What taps get for each message; the strings live as long as the packet. */
 typedef struct tmf_tap {
     const char *name;
-    const char *joiner;                    /* the IID of the joiner that the message is about, or NULL */
+    const char *joiner;                    /* the IID and name of the joiner that the message is about, or NULL */
     bool tells;                            /* says anything of a vendor */
     uint32_t source;                       /* then a hash of the address it comes from */
     int state;                             /* 1, 0, -1, or TMF_NO_STATE */

@@ -55,7 +55,7 @@ static void defer(packet_info *pinfo, tvbuff_t *tvb) {
 }
 
 /* A payload of CoAP, by its media type. Returns 0 for what is not TMF. */
-static int take_payload(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data, bool builtin) {
+static int take_payload(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
     tvbuff_t *message;
     tmf_coap coap;
 
@@ -68,19 +68,18 @@ static int take_payload(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, voi
             return 0;
         defer(pinfo, message);
     }
-    if (builtin)
-        tmf_call_builtin(tvb, pinfo, tree, data);
+    tmf_call_builtin(tvb, pinfo, tree, data);
     return (int)tvb_captured_length(tvb);
 }
 
 static int dissect_media_of_tmf(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
-    if (take_payload(tvb, pinfo, tree, data, true))
+    if (take_payload(tvb, pinfo, tree, data))
         return (int)tvb_captured_length(tvb);
     return tmf_leave_to_builtin(tvb, pinfo, tree, data);
 }
 
 static int dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
-    if (take_payload(tvb, pinfo, tree, data, false))
+    if (take_payload(tvb, pinfo, tree, data))
         return (int)tvb_captured_length(tvb);
     return media_handle ? call_dissector_only(media_handle, tvb, pinfo, tree, data) : 0;
 }

@@ -30,6 +30,8 @@ static bool add_field(const char *name) {
         wmem_array_append_one(printed, field);
         /* What is printed of these is their label, which only a visible tree has. */
         is_value &= field->type != FT_NONE && field->type != FT_PROTOCOL;
+        /* Expert items hang on items of any field. */
+        is_value &= !g_str_has_prefix(name, "_ws.expert");
     }
     return is_value;
 }

@@ -142,7 +142,7 @@ static const char *general_text(const char *text) {
             wmem_strbuf_append_c(out, *text);
             continue;
         }
-        wmem_strbuf_append(out, g_str_has_prefix(text, "{tlv}") ? "TLV" : "n");
+        wmem_strbuf_append(out, g_str_has_prefix(text, "{tlv}") ? "TLV" : g_str_has_prefix(text, "{s}") ? "s" : "n");
         text = strchr(text, '}');
     }
     return wmem_strbuf_get_str(out);

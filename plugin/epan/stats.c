@@ -37,9 +37,15 @@ static const char *text_of(const tmf_message *message, packet_info *pinfo, tmf_f
 static const char *joiner_of(const tmf_message *message, packet_info *pinfo) {
     const uint8_t *iid = tmf_joiner_of(message);
 
+    const char *name;
+
     if (!iid)
         iid = message->frame->joiner;
-    return iid ? bytes_to_str(pinfo->pool, iid, 8) : NULL;
+    if (!iid)
+        return NULL;
+    name = tmf_joiner_name(iid);
+    return wmem_strdup_printf(pinfo->pool, "%s%s%s", bytes_to_str(pinfo->pool, iid, 8), name ? " " : "",
+                              name ? name : "");
 }
 
 bool tmf_have_listener(void) { return have_tap_listener(tap_tmf); }
@@ -202,17 +208,31 @@ static void join_tree_init(stats_tree *st) {
     st_joiners = stats_tree_create_node(st, st_joiners_name, 0, STAT_DT_INT, TRUE);
 }
 
-/* How far each joiner came is seen by the messages that are there, and those that are not. */
+static bool has_finding(const tmf_tap *tap, tmf_finding_id id) {
+    uint32_t i;
+
+    for (i = 0; i < wmem_array_get_count(tap->findings); i++)
+        if (*(const uint16_t *)wmem_array_index(tap->findings, i) == id)
+            return true;
+    return false;
+}
+
+/* The key of JOIN_ENT, which a relay carries last, tells that a joiner is entrusted, even where DTLS cannot be read.
+ * How far each joiner came is seen by the messages that are there, and those that are not. */
 static tap_packet_status join_tree_packet(stats_tree *st, packet_info *pinfo, epan_dissect_t *edt _U_, const void *data,
                                           tap_flags_t flags _U_) {
     const tmf_tap *tap = (const tmf_tap *)data;
+    const char *text;
     int joiner;
 
     if (!tap->joiner)
         return TAP_PACKET_DONT_REDRAW;
     tick_stat_node(st, st_joiners_name, 0, TRUE);
     joiner = tick_stat_node(st, tap->joiner, st_joiners, TRUE);
-    tick_stat_node(st, name_with_state(tap, pinfo), joiner, FALSE);
+    text = name_with_state(tap, pinfo);
+    if (has_finding(tap, TMF_X_KEK_RELAY))
+        text = wmem_strdup_printf(pinfo->pool, "%s with KEK", text);
+    tick_stat_node(st, text, joiner, FALSE);
     return TAP_PACKET_REDRAW;
 }
 

@@ -111,8 +111,7 @@ tmf_transaction *tmf_table_find_by_mid(const tmf_transaction *key) {
     while (filed_by_mid < transactions.count) {
         tmf_transaction *transaction = transaction_at(++filed_by_mid);
 
-        if (transaction->has_ack)
-            transaction->older_by_mid = file(&by_mid, filed_by_mid, hash_of(&by_mid, transaction));
+        transaction->older_by_mid = file(&by_mid, filed_by_mid, hash_of(&by_mid, transaction));
     }
     return look_up(&by_mid, key, hash_of(&by_mid, key));
 }

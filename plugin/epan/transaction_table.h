@@ -9,7 +9,7 @@
 #include "packet-tmf.h"
 
 void tmf_table_register(void);
-/* Keeps a copy of `key`, filed by its token and, if it may be acknowledged, by its Message ID. */
+/* Keeps a copy of `key`, filed by its token and its Message ID. */
 tmf_transaction *tmf_table_add(const tmf_transaction *key);
 /* NULL if there is none. */
 tmf_transaction *tmf_table_find_by_token(const tmf_transaction *key);

@@ -22,15 +22,23 @@ static struct {
     size_t count, capacity;
 } frames;
 
-/* A response to a request that had one before. */
+/* Who responds to a request that had a response before. */
 typedef struct later_response {
     const tmf_transaction *transaction;
-    uintptr_t response; /* identity_of_response() */
+    uintptr_t responder; /* tmf_hash_of_node() */
 } later_response;
 
-static wmem_map_t *later_responses;
+/* A confirmable response, which is acknowledged by its own Message ID. */
+typedef struct confirmable {
+    uint8_t address[16]; /* of the responder */
+    uint32_t port, mid;
+    tmf_transaction *transaction;
+} confirmable;
+
+static wmem_map_t *later_responses, *confirmables;
 
 TMF_KEY(later_response, sizeof(later_response))
+TMF_KEY(confirmable, offsetof(confirmable, transaction))
 
 /* The memory itself is gone with the capture before. */
 static void reset(void) { memset(&frames, 0, sizeof frames); }
@@ -39,6 +47,7 @@ void tmf_transactions_register(void) {
     tmf_table_register();
     later_responses =
         wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), later_response_hash, later_response_equal);
+    confirmables = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), confirmable_hash, confirmable_equal);
     register_init_routine(reset);
 }
 
@@ -109,6 +118,8 @@ static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *c
     for (i = 0; t && i < TMF_OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t, empty), i++) {
         if ((acknowledges && t->mid != key->mid) || !has_token_of(t, coap))
             continue;
+        if (empty && coap->type == TMF_COAP_ACK && !t->has_ack)
+            continue;
         if (t->responder == key->responder)
             return t->is_over ? NULL : t;
         if (!to_many && t->to_many)
@@ -118,6 +129,26 @@ static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *c
     }
     t = to_many ? to_many : newest;
     return t && !t->is_over ? t : NULL;
+}
+
+static void keep_confirmable(const packet_info *pinfo, const tmf_coap *coap, tmf_transaction *transaction) {
+    confirmable *kept = wmem_new0(wmem_file_scope(), confirmable);
+
+    tmf_address_bytes(&pinfo->src, kept->address);
+    kept->port = pinfo->srcport;
+    kept->mid = coap->mid;
+    kept->transaction = transaction;
+    wmem_map_insert(confirmables, kept, kept);
+}
+
+/* The transaction whose response an empty message acknowledges. */
+static tmf_transaction *find_confirmed(const packet_info *pinfo, const tmf_coap *coap) {
+    confirmable key = {.port = pinfo->destport, .mid = coap->mid};
+    const confirmable *found;
+
+    tmf_address_bytes(&pinfo->dst, key.address);
+    found = (const confirmable *)wmem_map_lookup(confirmables, &key);
+    return found && !is_old(pinfo, found->transaction) ? found->transaction : NULL;
 }
 
 static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap *coap) {
@@ -130,6 +161,8 @@ static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap 
     found = find_request(pinfo, coap, &key);
     if (found)
         return found;
+    if (coap->code == TMF_COAP_EMPTY)
+        return find_confirmed(pinfo, coap);
     /* Files made from decrypted data do not keep the direction: then token and Message ID must both fit. */
     if (coap->type != TMF_COAP_ACK || coap->token_length == 0)
         return NULL;
@@ -197,29 +230,30 @@ void tmf_note_foreign_request(const packet_info *pinfo, const tmf_coap *coap) {
     keep_request(&key, pinfo, coap, NULL);
 }
 
-/* The same on each hop. */
-static uint32_t identity_of_response(const packet_info *pinfo, const tmf_coap *coap) {
-    return tmf_hash_of_node(&pinfo->src, pinfo->srcport) ^ coap->mid;
-}
-
-/* Counts a response. A multicast request is answered by several nodes, and each response comes again on each hop. */
-static bool is_new_response(tmf_transaction *transaction, const packet_info *pinfo, const tmf_coap *coap) {
-    const uint32_t response = identity_of_response(pinfo, coap);
+/* Counts who responds. A multicast request is answered by several nodes, and each response comes again on each hop and
+ * when it is not acknowledged. */
+static bool is_new_response(tmf_transaction *transaction, const packet_info *pinfo) {
+    const uint32_t responder = tmf_hash_of_node(&pinfo->src, pinfo->srcport);
 
     if (transaction->responses == 0) {
         transaction->response_frame = pinfo->num;
-        transaction->first_response = response;
+        transaction->first_responder = responder;
     } else {
-        const later_response key = {.transaction = transaction, .response = response};
+        const later_response key = {.transaction = transaction, .responder = responder};
         later_response *later;
 
-        if (transaction->first_response == response || wmem_map_contains(later_responses, &key))
+        if (transaction->first_responder == responder || wmem_map_contains(later_responses, &key))
             return false;
         later = (later_response *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
         wmem_map_insert(later_responses, later, later);
     }
     transaction->responses++;
     return true;
+}
+
+/* RFC 7252 section 4.2: a request that cannot be processed may be reset. */
+static bool refuses(const tmf_transaction *transaction, const tmf_coap *coap) {
+    return coap->type == TMF_COAP_RST && coap->mid == transaction->mid;
 }
 
 static bool precedes(const frame_entry *entry, uint32_t frame, uint32_t ordinal) {
@@ -291,8 +325,10 @@ tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, 
     transaction = request ? match_request(pinfo, coap, message, repeated) : match_response(pinfo, coap);
     if (!transaction)
         return NULL;
-    if (!request && coap->code != TMF_COAP_EMPTY)
-        *repeated = !is_new_response(transaction, pinfo, coap);
+    if (!request && (coap->code != TMF_COAP_EMPTY || refuses(transaction, coap)))
+        *repeated = !is_new_response(transaction, pinfo);
+    if (!request && coap->code != TMF_COAP_EMPTY && coap->type == TMF_COAP_CON)
+        keep_confirmable(pinfo, coap, transaction);
     remember(pinfo, coap, ordinal, transaction, *repeated);
     return transaction;
 }
@@ -329,6 +365,9 @@ void tmf_draw_transaction(tmf_message *message, packet_info *pinfo) {
         }
         return;
     }
+    /* What acknowledges the response is none. */
+    if (message->coap.code == TMF_COAP_EMPTY && message->coap.mid != transaction->mid)
+        return;
     item =
         proto_tree_add_uint(message->tree, hf_tmf[TMF_F_RESPONSE_TO], message->tvb, 0, 0, transaction->request_frame);
     proto_item_set_generated(item);

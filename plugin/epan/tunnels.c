@@ -48,8 +48,7 @@ static bool dissect_datagram(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo
     if (tmf_parse(tvb, pinfo, &coap) && tmf_dissect_coap(frame, tvb, pinfo, tree, TMF_CARRIER_ENCAPSULATED))
         return true;
     return dissector_try_uint(udp_port_table, pinfo->destport, tvb, pinfo, tree) ||
-           dissector_try_uint(udp_port_table, pinfo->srcport, tvb, pinfo, tree) ||
-           (pinfo->srcport != TMF_UDP_PORT && pinfo->destport != TMF_UDP_PORT);
+           dissector_try_uint(udp_port_table, pinfo->srcport, tvb, pinfo, tree) || !tmf_is_tmf_port(pinfo);
 }
 
 /* The text that the inside wrote behind `outside`; the column is as it was before. Some dissectors fence their text off. */
@@ -70,6 +69,11 @@ static const char *take_inner_info(packet_info *pinfo, const char *outside) {
         col_set_fence(pinfo->cinfo, COL_INFO);
     }
     return text;
+}
+
+/* Between other ports Wireshark only guesses what the inside is. */
+static bool is_known_inside(const endpoint *from, const endpoint *to) {
+    return from->port >= RELAY_PORT || from->port == TMF_UDP_PORT || to->port == TMF_UDP_PORT;
 }
 
 /* Runs `dissect` on the inside with the tunnel's ends in place. Its Info text, or NULL if it wrote none. */
@@ -93,7 +97,7 @@ static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_in
     frame->carrier = TMF_CARRIER_ENCAPSULATED;
     frame->depth++;
     TRY { damaged = !dissect(frame, tvb, pinfo, tree); }
-    CATCH_BOUNDS_ERRORS { damaged = true; }
+    CATCH_BOUNDS_ERRORS { damaged = is_known_inside(from, to); }
     FINALLY {
         frame->depth--;
         frame->carrier = carrier;
@@ -279,8 +283,10 @@ static const char *dissect_encapsulation(tmf_message *message, packet_info *pinf
     const tmf_record *to_port = tmf_find_record(result, TMF_F_UDP_ENCAP_DST_PORT);
     const tmf_record *proxied = tmf_find_record(result, TMF_F_IPV6_ADDRESS);
     const bool outward = strcmp(message->uri, "/c/ur") == 0; /* from the mesh to the Commissioner */
+    tmf_network *const outer_network = message->frame->outer_network;
     endpoint from, to;
     uint8_t bytes[16];
+    const char *info;
     proto_tree *tree;
     tvbuff_t *tvb;
 
@@ -295,7 +301,10 @@ static const char *dissect_encapsulation(tmf_message *message, packet_info *pinf
     tmf_address_bytes(&pinfo->dst, bytes);
     to = make_endpoint(pinfo, !outward && proxied ? result->data + proxied->offset : bytes, (uint32_t)to_port->value);
     tvb = tvb_new_subset_length(message->payload_tvb, (int)payload->offset, (int)payload->length);
-    return dissect_inside(message, tvb, pinfo, tree, &from, &to, dissect_datagram);
+    message->frame->outer_network = tmf_network_of(message, pinfo);
+    info = dissect_inside(message, tvb, pinfo, tree, &from, &to, dissect_datagram);
+    message->frame->outer_network = outer_network;
+    return info;
 }
 
 const char *tmf_dissect_tunnels(tmf_message *message, packet_info *pinfo) {

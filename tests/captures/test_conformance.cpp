@@ -217,7 +217,7 @@ TEST(Messages, TheLongDiagnosticAnswerIsReadToItsEnd) {
     EXPECT_EQ(answer.number("tmf.commissioner_session_id"), 0x8dbc);
     EXPECT_EQ(answer.number("tmf.border_agent_rloc16"), 0x8400);
     EXPECT_EQ(answer.number("tmf.network_data.srp.port"), 58860);
-    EXPECT_EQ(answer.number("tmf.child.timeout"), 240);
+    EXPECT_EQ(answer.number("tmf.child.child_timeout"), 240);
     EXPECT_EQ(answer.number("tmf.child.average_rssi"), -60);
     EXPECT_EQ(answer.number("tmf.router_neighbor.connection_time"), 43981);
     EXPECT_EQ(answer.number("tmf.mle_counters.tracked_time"), 19);

@@ -16,9 +16,13 @@ namespace {
 /// What a message says of those after it is known only after the first pass: its response, its answers, the block that
 /// completes it.
 bool looksAhead(const std::string &field) {
-    static const std::set<std::string> fields{
-        "tmf.response_in",  "tmf.response_count",       "tmf.answer_in",
-        "tmf.answer_count", "tmf.block_reassembled_in", "tmf.expert.block_incomplete"};
+    static const std::set<std::string> fields{"tmf.response_in",
+                                              "tmf.response_count",
+                                              "tmf.answer_in",
+                                              "tmf.answer_count",
+                                              "tmf.block_reassembled_in",
+                                              "tmf.expert.block_incomplete",
+                                              "tmf.expert.diag_answer_unfinished"};
     return fields.count(field) != 0;
 }
 

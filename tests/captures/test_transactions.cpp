@@ -53,6 +53,25 @@ TEST(Transactions, ResponseWithoutRequestIsGuessedAndSaysSo) {
     }
 }
 
+TEST(Transactions, WhatAcknowledgesAResponseIsNamed) {
+    expectMessage("separate: ACK of the response", "LEAD_PET.ack", "/c/lp");
+    EXPECT_FALSE(in("separate: ACK of the response").has("tmf.response_to")) << "it is no response";
+}
+
+TEST(Transactions, AResetIsTheEndOfAnyRequest) {
+    expectMessage("reset", "AnycastLocate.rst", "/a/yl");
+    expectMessage("reset of RLY_RX", "RLY_RX.rst", "/c/rx");
+    expectLinked("transactions", "no payload: AnycastLocate.req", "reset");
+    expectLinked("transactions", "RLY_RX.ntf", "reset of RLY_RX");
+}
+
+TEST(Transactions, NodesThatRespondAreCounted) {
+    EXPECT_EQ(packet("transactions", "multicast: DIAG_GET.req", {"-2"}).number("tmf.response_count"), 2);
+    const Packet &once = packet("transactions", "response again: MGMT_GET.req", {"-2"});
+    EXPECT_TRUE(once.has("tmf.response_in"));
+    EXPECT_FALSE(once.has("tmf.response_count")) << "one node, twice";
+}
+
 TEST(Transactions, ResponseWithoutRequestAndPayloadIsNotMalformed) {
     EXPECT_FALSE(in("request missing: response without payload").gaveUp());
     EXPECT_FALSE(in("request missing: response without payload").has("tmf.uri"));
@@ -242,7 +261,7 @@ TEST(Transactions, AReadFilterTakesNoResponseFromItsRequest) {
     const std::string counted = responseTimes({"-2", "-q", "-z", "tmf,tree", "-R", "frame"});
     EXPECT_NE(counted, "none");
     EXPECT_EQ(responseTimes({"-2", "-q", "-z", "tmf,tree", "-R", "!(coap.mid == 0x3103)"}), counted);
-    EXPECT_EQ(responseTimes({"-2", "-q", "-z", "tmf,tree", "-R", "coap.code >= 64"}), counted);
+    EXPECT_EQ(responseTimes({"-2", "-q", "-z", "tmf,tree", "-R", "coap.code >= 64 || coap.type == 3"}), counted);
 }
 
 // --- queries and their answers ----------------------------------------------------------------------------------
@@ -301,20 +320,60 @@ TEST(Queries, AQueryIdMayBeUsedAgain) {
 
 // --- sessions and timestamps ------------------------------------------------------------------------------------
 
-std::vector<std::string> framesWith(const std::string &finding) {
-    std::vector<std::string> labels;
-    for (const int frame : filtered(findCapture("sequences"), "tmf.expert." + finding))
-        labels.push_back(findCapture("sequences").packets.at(static_cast<std::size_t>(frame) - 1));
+Strings framesWith(const std::string &capture, const std::string &finding, const Arguments &passes = {}) {
+    Strings labels;
+    for (const int frame : filtered(findCapture(capture), "tmf.expert." + finding, passes))
+        labels.push_back(findCapture(capture).packets.at(static_cast<std::size_t>(frame) - 1));
     return labels;
 }
 
+TEST(Queries, AScanIsFoundByWhatWasMeasured) {
+    EXPECT_EQ(packet("queries", "MGMT_ED_REPORT.ans of 00180000, Count 02").number("tmf.query_in"),
+              findCapture("queries").frame("MGMT_ED_SCAN.qry of 00180000, Count 02"));
+    EXPECT_EQ(framesWith("queries", "energy_list_count"), Strings{"MGMT_ED_REPORT.ans of 5 measurements"})
+        << "long reports are split";
+}
+
+TEST(Queries, PartsOfAnAnswerAreCounted) {
+    EXPECT_EQ(framesWith("queries", "diag_answer_index"),
+              (Strings{"DIAG_GET.ans in parts, behind the last", "DIAG_GET.ans in parts, gap"}));
+    EXPECT_EQ(framesWith("queries", "diag_answer_again"), Strings{"DIAG_GET.ans in parts, first again"});
+    EXPECT_EQ(framesWith("queries", "diag_answer_unfinished"), Strings{}) << "more may come";
+    EXPECT_EQ(framesWith("queries", "diag_answer_unfinished", {"-2"}), Strings{"DIAG_GET.ans in parts, second"});
+}
+
 TEST(Sequences, ASessionIsOneOfTwoNodes) {
-    EXPECT_EQ(framesWith("session_mismatch"),
+    EXPECT_EQ(framesWith("sequences", "session_mismatch"),
               (Strings{"a: COMM_KA.req of another session", "d: COMM_KA.req of another session"}));
 }
 
 TEST(Sequences, ATimestampIsComparedWithValidOnesAndOnce) {
-    EXPECT_EQ(framesWith("timestamp_not_newer"), Strings{"MGMT_ACTIVE_SET.req, not newer"});
+    EXPECT_EQ(framesWith("sequences", "timestamp_not_newer"), Strings{"MGMT_ACTIVE_SET.req, not newer"});
+}
+
+TEST(Networks, ASessionIsWhatTheLeaderSaysAndMayEnd) {
+    const Strings wrong{"set in session 2222, too early", "set in session 3333, its petition missing",
+                        "outside: set in session 7778", "outside: announce to all in session 7779"};
+    for (const Arguments &passes : {Arguments{}, Arguments{"-2"}})
+        EXPECT_EQ(framesWith("networks", "session_mismatch", passes), wrong);
+}
+
+TEST(Networks, ADatasetIsWhatTheLeaderHasAcceptedAndMayBeReplaced) {
+    const Strings old{"pending set, older than what was read",    "pending set, older than what was accepted",
+                      "active set, older than what was accepted", "active replace, older than what was accepted",
+                      "active set too old on two hops, first",    "active set too old on two hops, second",
+                      "outside: active set, not newer",           "outside: active set again"};
+    for (const Arguments &passes : {Arguments{}, Arguments{"-2"}})
+        EXPECT_EQ(framesWith("networks", "timestamp_not_newer", passes), old);
+    const auto &told = findCapture("networks");
+    EXPECT_NE(tsharkOutput([&] {
+                  auto arguments = told.arguments();
+                  arguments.insert(arguments.end(), {"-Y", "tmf.expert.timestamp_not_newer", "-V"});
+                  return arguments;
+              }())
+                  .find("Pending Timestamp is not newer than that of frame " +
+                        std::to_string(told.frame("pending get: answer"))),
+              std::string::npos);
 }
 
 // --- block-wise transfers ---------------------------------------------------------------------------------------

@@ -97,6 +97,17 @@ TEST(Fields, LayersBelowAreNotHidden) {
 
 // --- layers -----------------------------------------------------------------------------------------------------
 
+/// What is no TLV is shown by others, whether or not somebody looks at CoAP.
+TEST(Layers, OtherFormatsAreThoseOfWireshark) {
+    const Capture &capture = findCapture("transactions");
+    const std::vector<int> texts{capture.frame("error: 4.04 with diagnostic text"),
+                                 capture.frame("error: 5.00 with bytes that look like a State TLV")};
+    EXPECT_EQ(filtered(capture, "data-text-lines"), texts);
+    EXPECT_EQ(filtered(capture, "data-text-lines && coap"), texts);
+    EXPECT_EQ(filtered(findCapture("snaplen-cut"), "_ws.short && tmf"),
+              filtered(findCapture("snaplen-cut"), "_ws.short && tmf && coap.code"));
+}
+
 TEST(Layers, AreThereWhereNobodyLooksAtThem) {
     for (const char *capture : {kCapture, "udp-proxy", "recorded/external-commissioner-dtls.dsb.pcapng"}) {
         const Arguments protocols{"-T", "fields", "-e", "frame.protocols"};
@@ -212,6 +223,16 @@ TEST(BuiltInFields, AreThereForThoseWhoUseThem) {
     const auto column =
         printed("messages", {"-o", R"(gui.column.format:"C","%Cus:thread_meshcop.tlv.commissioner_id:0:R")"});
     EXPECT_NE(column.at(static_cast<std::size_t>(frame - 1)).find("Comm-1"), std::string::npos);
+}
+
+TEST(BuiltInFields, AreThereInPlainCoapToo) {
+    const auto count = [](const Arguments &more) {
+        return filtered(findCapture("messages"), "thread_meshcop.tlv.type", more).size();
+    };
+    EXPECT_GT(count({}), 0U);
+    EXPECT_EQ(count({"-d", "udp.port==61631,coap"}), count({}));
+    EXPECT_EQ(count({"-o", "coap.udp.port:61631"}), count({}));
+    EXPECT_EQ(count({"-o", "tmf.builtin:never", "-d", "udp.port==61631,coap"}), 0U);
 }
 
 TEST(BuiltInFields, DoNotReplaceOurs) {

@@ -95,7 +95,7 @@ constexpr Example kDiagnostic[] = {
      "ThreadStackVersion"},
     {"1d2ba8123401020304050607080004000000f00000000a0000100000781ac4c0000a0005000300000000000000",
      "[Child child.rx_on_when_idle=1 .ftd=0 .full_network_data=1 .csl_synchronized=0 .error_rates_tracked=1 "
-     ".reserved=0x0 .rloc16=0x1234 .ext_mac=0102030405060708 .thread_version=4 .timeout=240 .age=10 "
+     ".reserved=0x0 .rloc16=0x1234 .ext_mac=0102030405060708 .thread_version=4 .child_timeout=240 .age=10 "
      ".connection_time=4096 .supervision_interval=120 .link_margin=26 .average_rssi=-60 .last_rssi=-64 "
      ".frame_error_rate=10 .message_error_rate=5 .queued_messages=3 .csl_period=0 .csl_timeout=0 .csl_channel=0]",
      "RLOC16 0x1234, 0102030405060708, version 1.3, average RSSI -60 dBm, connected 4096 s"},

@@ -150,7 +150,8 @@ constexpr Message kMessages[] = {
      "0000000001d0020028000",
      "", "DIAG_GET.ans", "33 29 29 32", "query 0x1234, answer 0", "",
      "[Query ID query_id=0x1234] [Child child.rx_on_when_idle=1 .ftd=0 .full_network_data=1 .csl_synchronized=0 "
-     ".error_rates_tracked=1 .reserved=0x0 .rloc16=0x1234 .ext_mac=0102030405060708 .thread_version=4 .timeout=240 "
+     ".error_rates_tracked=1 .reserved=0x0 .rloc16=0x1234 .ext_mac=0102030405060708 .thread_version=4 "
+     ".child_timeout=240 "
      ".age=10 .connection_time=4096 .supervision_interval=120 .link_margin=26 .average_rssi=-60 .last_rssi=-64 "
      ".frame_error_rate=10 .message_error_rate=5 .queued_messages=3 .csl_period=0 .csl_timeout=0 .csl_channel=0] "
      "[Child] [Answer answer.last=1 .index=0]"},

@@ -31,10 +31,10 @@ TEST(MessageFindings, Method) {
 
 TEST(MessageFindings, ConfirmableOrNot) {
     const auto has = [](std::string_view path, tmf_coap_type type, tmf_finding_id id) {
-        return request(path, "", {}, type)->has(id);
+        return between(path, "", kMeshLocal, kMeshLocalToo, TMF_CARRIER_UDP, type)->has(id);
     };
-    for (const char *path :
-         {"/a/an", "/a/as", "/c/dc", "/c/er", "/c/je", "/d/dg", "/d/da", "/n/mr", "/h/an", "/c/lp"}) {
+    for (const char *path : {"/a/an", "/a/as", "/c/dc", "/c/er", "/c/je", "/d/dg", "/d/da", "/n/mr", "/h/an", "/c/lp",
+                             "/c/ab", "/c/pq", "/c/es", "/a/ae", "/b/ba"}) {
         EXPECT_TRUE(has(path, TMF_COAP_NON, TMF_X_CON_EXPECTED)) << path;
         EXPECT_FALSE(has(path, TMF_COAP_CON, TMF_X_CON_EXPECTED)) << path;
         EXPECT_FALSE(has(path, TMF_COAP_CON, TMF_X_NON_EXPECTED)) << path;
@@ -44,7 +44,10 @@ TEST(MessageFindings, ConfirmableOrNot) {
         EXPECT_FALSE(has(path, TMF_COAP_NON, TMF_X_NON_EXPECTED)) << path;
         EXPECT_FALSE(has(path, TMF_COAP_NON, TMF_X_CON_EXPECTED)) << path;
     }
-    for (const char *path : {"/c/ab", "/c/pq", "/c/es", "/d/dq", "/a/ae", "/b/ba", "/h/qy"})
+    for (const char *group : {"ff03::2", "::ffff:224.0.1.187"})
+        EXPECT_FALSE(between("/c/es", "", kMeshLocal, group, TMF_CARRIER_UDP, TMF_COAP_NON)->has(TMF_X_CON_EXPECTED));
+    EXPECT_FALSE(request("/c/es", "", {}, TMF_COAP_NON)->has(TMF_X_CON_EXPECTED)) << "it may have gone to a group";
+    for (const char *path : {"/d/dq", "/h/qy"})
         for (const tmf_coap_type type : {TMF_COAP_CON, TMF_COAP_NON}) {
             EXPECT_FALSE(has(path, type, TMF_X_CON_EXPECTED)) << path;
             EXPECT_FALSE(has(path, type, TMF_X_NON_EXPECTED)) << path;
@@ -61,6 +64,8 @@ TEST(MessageFindings, ConfirmableToMulticast) {
     EXPECT_FALSE(between("/d/dg", kTypeList, kMeshLocal, kMeshLocalToo)->has(TMF_X_CON_MULTICAST));
     EXPECT_FALSE(
         between("/d/dq", kTypeList, kMeshLocal, "ff03::1", TMF_CARRIER_UDP, TMF_COAP_NON)->has(TMF_X_CON_MULTICAST));
+    EXPECT_TRUE(between("/d/dq", kTypeList, "::ffff:192.0.2.1", "::ffff:224.0.1.187")->has(TMF_X_CON_MULTICAST));
+    EXPECT_FALSE(between("/d/dq", kTypeList, "::ffff:192.0.2.1", "::ffff:192.0.2.2")->has(TMF_X_CON_MULTICAST));
     EXPECT_FALSE(request("/d/dg", kTypeList)->has(TMF_X_CON_MULTICAST)) << "addresses are not known";
 }
 
@@ -78,6 +83,9 @@ TEST(MessageFindings, Scope) {
     EXPECT_TRUE(reported(kLinkLocal, "ff03::2"));
     EXPECT_TRUE(reported(kMeshLocal, "ff05::2"));
     EXPECT_TRUE(reported(kGlobal, kMeshLocal));
+    EXPECT_TRUE(reported("fd99::1", kMeshLocal)) << "a ULA of another prefix";
+    EXPECT_FALSE(reported("::ffff:192.0.2.1", "::ffff:192.0.2.2")) << "IPv4";
+    EXPECT_FALSE(reported(kGlobal, kMeshLocal, TMF_CARRIER_COAP)) << "an export of a DTLS session";
     EXPECT_TRUE(reported(kMeshLocal, kGlobal));
     EXPECT_TRUE(reported(kMeshLocal, kLinkLocal));
     EXPECT_TRUE(reported(kLinkLocal, kMeshLocal));
@@ -103,6 +111,8 @@ TEST(MessageFindings, UnknownPath) {
     EXPECT_TRUE(request("/c/zz", "0b0236cc")->has(TMF_X_URI_UNKNOWN));
     EXPECT_EQ(request("/c/zz", "0b0236cc")->types(), "11") << "its space is known all the same";
     EXPECT_EQ(request("/x/zz", "0b0236cc")->values(), "payload=0b0236cc");
+    EXPECT_EQ(request("/c/zz", "7b2261223a317d")->values(), "payload=7b2261223a317d") << "no list of TLVs";
+    EXPECT_FALSE(request("/c/zz", "7b2261223a317d")->has(TMF_X_MALFORMED_TLV));
     EXPECT_FALSE(request("/c/cs", "0b0236cc")->has(TMF_X_URI_UNKNOWN));
 }
 

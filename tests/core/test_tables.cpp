@@ -3,6 +3,7 @@
 // The tables themselves: order, names, and the numbers of the protocol written down a second time.
 #include "support.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <sstream>
@@ -104,6 +105,17 @@ TEST(Fields, FixedNames) {
         for (const auto &field : fields())
             found |= name == field.abbrev && field.type == type;
         EXPECT_TRUE(found) << name;
+    }
+}
+
+/// Elasticsearch writes names with underscores only.
+TEST(Fields, NamesDifferWithoutTheirDots) {
+    std::map<std::string, std::string> names;
+    for (const auto &field : fields()) {
+        std::string name = field.abbrev;
+        std::ranges::replace(name, '.', '_');
+        const auto [other, isNew] = names.emplace(name, field.abbrev);
+        EXPECT_TRUE(isNew || other->second == field.abbrev) << field.abbrev << " and " << other->second;
     }
 }
 

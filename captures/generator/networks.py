@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Sessions and datasets of a network over hours, seen on the mesh and by a Commissioner outside of it."""
+
+from .coap import NON, changed, post, text, tlv
+from .tunnels import PEER, encapsulate
+from .wire import COAP, Capture
+
+ACCEPT, REJECT = tlv(16, "01"), tlv(16, "ff")
+COMMISSIONER, BORDER_AGENT = "2001:db8::c0", "2001:db8::ba"
+GROUP = tlv(49, "ff030000000000000000000000000001")
+
+
+def session(number):
+    return tlv(11, number)
+
+
+def timestamps(active, pending=None):
+    """Active and Pending Timestamp of so many seconds."""
+    return b"".join(tlv(number, seconds.to_bytes(6, "big") + b"\0\0")
+                    for number, seconds in ((14, active), (51, pending)) if seconds is not None)
+
+
+def delay(seconds):
+    return tlv(52, (seconds * 1000).to_bytes(4, "big"))
+
+
+class Exchanges:
+    """Requests and their answers, with Message IDs and tokens of their own."""
+
+    def __init__(self, capture, mid):
+        self.capture, self.mid = capture, mid
+
+    def ask(self, label, path, payload, answer=None):
+        """A request on the mesh and, if there is one, its answer."""
+        self.mid += 1
+        token = f"{self.mid:04x}"
+        self.capture.udp(label, post(self.mid, token, path, payload))
+        if answer is not None:
+            self.capture.reply(f"{label}: answer", changed(self.mid, token, answer))
+
+    def ask_outside(self, label, path, payload, answer=None):
+        """The same between an external Commissioner and its border agent, as it is exported when it is decrypted."""
+        self.mid += 1
+        token = f"{self.mid:04x}"
+        self.capture.udp(label, post(self.mid, token, path, payload), COMMISSIONER, BORDER_AGENT, COAP, 50000)
+        if answer is not None:
+            self.capture.reply(f"{label}: answer", changed(self.mid, token, answer))
+
+    def proxy(self, label, path, payload, answer=None, to=PEER):
+        """The same by UDP_TX and UDP_RX."""
+        self.mid += 2
+        inner, outer = f"{self.mid:04x}", f"{self.mid + 1:04x}"
+        self.capture.udp(label, post(self.mid + 1, outer, "c/ut", to + encapsulate(post(self.mid, inner, path, payload)),
+                                     kind=NON), COMMISSIONER, BORDER_AGENT, COAP, 50000)
+        if answer is not None:
+            self.capture.reply(f"{label}: answer", post(self.mid + 1, outer, "c/ur",
+                                                        PEER + encapsulate(changed(self.mid, inner, answer)), kind=NON))
+
+
+def networks():
+    c = Capture("networks", "Sessions and datasets over hours: what is accepted, what ends, what a border agent knows")
+    mesh = Exchanges(c, 0x1000)
+
+    # A session counts from what the Leader says of it, and as long as it can still be alive.
+    mesh.ask("petition", "c/lp", text(10, "a"), ACCEPT + session("1111"))
+    mesh.ask("set in session 1111", "c/cs", session("1111") + tlv(8, "ff"), ACCEPT)
+    mesh.ask("set in session 2222, too early", "c/cs", session("2222") + tlv(8, "ff"), REJECT)
+    mesh.ask("set in session 3333, its petition missing", "c/cs", session("3333") + tlv(8, "ff"), ACCEPT)
+    mesh.ask("set in session 3333 again", "c/cs", session("3333") + tlv(8, "ff"), ACCEPT)
+    mesh.ask("get tells session 4444", "c/cg", tlv(13, "0b"), session("4444"))
+    mesh.ask("set in session 4444", "c/cs", session("4444") + tlv(8, "ff"), ACCEPT)
+    mesh.ask("keep-alive of session 4444, rejected", "c/la", ACCEPT + session("4444"), REJECT)
+    mesh.ask("set in session 5555", "c/cs", session("5555") + tlv(8, "ff"), ACCEPT)
+    c.wait(3600)
+    mesh.ask("set in session 6666, an hour later", "c/cs", session("6666") + tlv(8, "ff"), ACCEPT)
+
+    # A Pending Dataset is gone when it has become the Active one.
+    mesh.ask("active get", "c/ag", b"", timestamps(10))
+    mesh.ask("pending get", "c/pg", b"", timestamps(11, 20) + delay(60))
+    mesh.ask("pending set, older than what was read", "c/ps", timestamps(12, 5) + delay(30), REJECT)
+    c.wait(61)
+    mesh.ask("pending set, after the other was applied", "c/ps", timestamps(12, 5) + delay(30), ACCEPT)
+    mesh.ask("pending set, older than what was accepted", "c/ps", timestamps(13, 4) + delay(30), REJECT)
+    c.wait(31)
+    mesh.ask("active set", "c/as", timestamps(30) + text(3, "Name"), ACCEPT)
+    mesh.ask("active set, older than what was accepted", "c/as", timestamps(29) + text(3, "Name"), REJECT)
+    mesh.ask("active replace, older than what was accepted", "c/ar", session("6666") + timestamps(28), REJECT)
+    # The copy of a request is judged as the request was.
+    c.udp("active set of two hops, first", post(0x2001, "2001", "c/as", timestamps(31)))
+    c.reply("active set of two hops: answer", changed(0x2001, "2001", ACCEPT))
+    c.udp("active set of two hops, second", post(0x2001, "2001", "c/as", timestamps(31)))
+    for hop in ("first", "second"):
+        c.udp(f"active set too old on two hops, {hop}", post(0x2002, "2002", "c/as", timestamps(31)))
+
+    # What a Commissioner outside of the mesh has asked its border agent counts for what it sends by it.
+    outside = Exchanges(c, 0x3000)
+    c.wait(3600)
+    outside.ask_outside("outside: petition", "c/cp", text(10, "phone"), ACCEPT + session("7777"))
+    outside.proxy("outside: set in session 7778", "c/cs", session("7778") + tlv(8, "ff"))
+    outside.proxy("outside: set in session 7777", "c/cs", session("7777") + tlv(8, "ff"), ACCEPT)
+    outside.proxy("outside: announce to all in session 7779", "c/ab",
+                  session("7779") + tlv(53, "0004001fffe0") + tlv(54, "02") + tlv(55, "0020"), to=GROUP)
+    outside.ask_outside("outside: active get", "c/ag", b"", timestamps(50))
+    outside.proxy("outside: active set, not newer", "c/as", session("7777") + timestamps(50), REJECT)
+    outside.proxy("outside: active set", "c/as", session("7777") + timestamps(51), ACCEPT)
+    outside.proxy("outside: active set again", "c/as", session("7777") + timestamps(51), REJECT)
+    return c
+
+
+CAPTURES = (networks,)

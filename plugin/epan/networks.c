@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What is known of a network, and judges later requests: the Commissioner's session and the timestamps of the Active and
+ * the Pending Dataset. What the Leader has accepted and what it tells counts, as long as it can still be so.
+ */
+#include "sequences.h"
+
+#define ACTIVE 0
+#define PENDING 1
+static const struct {
+    tmf_field seconds; /* ticks and U follow it */
+    uint8_t tlv;
+    const char *get;
+} datasets[] = {{TMF_F_ACTIVE_TIMESTAMP_SECONDS, 14, "/c/ag"}, {TMF_F_PENDING_TIMESTAMP_SECONDS, 51, "/c/pg"}};
+#define DATASETS 2
+
+typedef struct timestamp {
+    uint32_t frame;   /* that tells it; 0: it is not known */
+    uint64_t part[3]; /* seconds, ticks, U */
+} timestamp;
+
+/* Also of what two nodes have to do with each other outside of a network. */
+struct tmf_network {
+    uint8_t ends[2][16]; /* the prefix of the network, or both addresses */
+    uint32_t ports;      /* 0 for a network */
+    uint16_t session;
+    bool has_session;
+    time_t confirmed; /* when the session was accepted last */
+    timestamp timestamps[DATASETS];
+    time_t applied; /* when the Pending Dataset becomes the Active one, after which neither is known; 0: unknown */
+};
+
+/* A Leader ends a session that is not kept alive for 50 s (OpenThread); the capture may lack a keep-alive. */
+#define SESSION_LIFETIME 100
+/* The longest delay of a Pending Dataset, seconds. */
+#define DELAY_MAX 259200
+
+/* A request to change a dataset, until it is accepted; and what its copies are told. */
+typedef struct proposal {
+    const tmf_transaction *transaction;
+    timestamp timestamps[DATASETS];
+    uint32_t older_than[DATASETS]; /* frame of the timestamp that is not older, or 0 */
+    uint32_t delay;                /* ms, or TMF_NO_NUMBER */
+    bool pending, affects_connectivity;
+} proposal;
+
+static wmem_map_t *networks, *proposals;
+
+/* The structures are made from zeroed memory. */
+TMF_KEY(network, offsetof(tmf_network, session))
+TMF_KEY(proposal, sizeof(void *))
+
+void tmf_networks_register(void) {
+    networks = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), network_hash, network_equal);
+    proposals = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), proposal_hash, proposal_equal);
+}
+
+static tmf_network *find_network(const tmf_message *message, const packet_info *pinfo, bool make) {
+    const bool request = tmf_coap_is_request(message->coap.code);
+    const bool in_network =
+        message->context.carrier != TMF_CARRIER_DTLS && pinfo->src.type == AT_IPv6 && tmf_is_tmf_port(pinfo);
+    tmf_network key, *known;
+
+    memset(&key, 0, sizeof key);
+    if (in_network) {
+        /* The other end may be a Commissioner outside. */
+        uint8_t server[16];
+
+        tmf_address_bytes(request ? &pinfo->dst : &pinfo->src, server);
+        if (server[0] == 0xff)
+            tmf_address_bytes(&pinfo->src, server);
+        memcpy(key.ends, server, 8);
+    } else {
+        const bool swap = cmp_address(&pinfo->src, &pinfo->dst) > 0;
+
+        tmf_address_bytes(&pinfo->src, key.ends[swap]);
+        tmf_address_bytes(&pinfo->dst, key.ends[!swap]);
+        key.ports = MIN(pinfo->srcport, pinfo->destport) << 16 | MAX(pinfo->srcport, pinfo->destport);
+    }
+    known = (tmf_network *)wmem_map_lookup(networks, &key);
+    if (!known && make) {
+        known = (tmf_network *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
+        wmem_map_insert(networks, known, known);
+    }
+    return known;
+}
+
+tmf_network *tmf_network_of(const tmf_message *message, const packet_info *pinfo) {
+    return PINFO_FD_VISITED(pinfo) ? NULL : find_network(message, pinfo, false);
+}
+
+static bool is_accepted(const tmf_message *message) { return (int32_t)tmf_number(message, TMF_F_STATE, 0) == 1; }
+
+static bool has_path(const tmf_message *message, const char *path) { return strcmp(message->uri, path) == 0; }
+
+static bool is_petition(const tmf_message *message) { return has_path(message, "/c/lp") || has_path(message, "/c/cp"); }
+
+static bool is_keep_alive(const tmf_message *message) {
+    return has_path(message, "/c/la") || has_path(message, "/c/ca");
+}
+
+/* ---------------------------------------------------------------- sessions */
+
+static void set_session(tmf_network *network, uint32_t session, const packet_info *pinfo) {
+    if (!network)
+        return;
+    network->session = (uint16_t)session;
+    network->has_session = true;
+    network->confirmed = pinfo->abs_ts.secs;
+}
+
+static tmf_network *knows_session(tmf_network *network, const packet_info *pinfo) {
+    return network && network->has_session && !tmf_is_older(pinfo, network->confirmed, SESSION_LIFETIME) ? network
+                                                                                                         : NULL;
+}
+
+/* The network's own, or that of the ends of the tunnel, where a Commissioner outside of the mesh has petitioned. */
+static tmf_network *who_knows_session(tmf_message *message, packet_info *pinfo) {
+    tmf_network *own = knows_session(find_network(message, pinfo, false), pinfo);
+
+    return own ? own : knows_session(message->frame->outer_network, pinfo);
+}
+
+static bool resigns(const tmf_message *message) {
+    return is_keep_alive(message) && (int32_t)tmf_number(message, TMF_F_STATE, 0) == -1;
+}
+
+static void follow_session_request(tmf_sequence *found, tmf_message *message, packet_info *pinfo) {
+    const uint32_t session = tmf_number(message, TMF_F_COMMISSIONER_SESSION_ID, TMF_NO_NUMBER);
+    tmf_network *known;
+
+    /* What the Border Agent tells an Enroller. */
+    if (session == TMF_NO_NUMBER || has_path(message, "/c/ns"))
+        return;
+    if (message->transaction)
+        message->transaction->session = (uint16_t)session;
+    known = who_knows_session(message, pinfo);
+    if (known && known->session != session)
+        tmf_note(found, TMF_X_SESSION_MISMATCH, 0, session, known->session);
+    /* The session after it may begin outside of the capture. */
+    else if (known && resigns(message))
+        known->has_session = false;
+}
+
+/* A petition tells the session that it begins, MGMT_COMMISSIONER_GET the one there is; any other request that is accepted
+ * had the right one. */
+static void follow_session_response(tmf_message *message, packet_info *pinfo) {
+    const bool accepted = is_accepted(message), keep_alive = is_keep_alive(message);
+    const bool tells = (is_petition(message) && accepted) || has_path(message, "/c/cg");
+    const uint32_t asked =
+        message->transaction && message->transaction->session ? message->transaction->session : TMF_NO_NUMBER;
+    const uint32_t session = tells ? tmf_number(message, TMF_F_COMMISSIONER_SESSION_ID, TMF_NO_NUMBER) : asked;
+    tmf_network *known;
+
+    if (session == TMF_NO_NUMBER || message->repeated)
+        return;
+    if (tells || accepted) {
+        set_session(find_network(message, pinfo, true), session, pinfo);
+        set_session(message->frame->outer_network, session, pinfo);
+    } else if (keep_alive) {
+        known = who_knows_session(message, pinfo);
+        if (known && known->session == session)
+            known->has_session = false;
+    }
+}
+
+/* False if the response is that to a resignation, which ends the session. */
+static bool follow_keep_alive(tmf_sequence *found, tmf_message *message) {
+    tmf_transaction *transaction = message->transaction;
+
+    if (!transaction || !is_keep_alive(message))
+        return true;
+    if (tmf_coap_is_request(message->coap.code))
+        transaction->resigns = resigns(message);
+    else if (transaction->resigns && is_accepted(message))
+        tmf_note(found, TMF_X_KEEPALIVE_MISMATCH, 0, 0, 0);
+    return !transaction->resigns;
+}
+
+/* ---------------------------------------------------------------- datasets */
+
+/* False if it is not there, cut, or invalid (all ones). Its fields follow each other. */
+static bool read_timestamp(const tmf_message *message, const packet_info *pinfo, unsigned dataset, timestamp *value) {
+    const tmf_record *record = tmf_find_record(&message->result, datasets[dataset].seconds);
+    unsigned i;
+
+    memset(value, 0, sizeof *value);
+    if (!record || record + 2 >= message->result.records + message->result.record_count)
+        return false;
+    for (i = 0; i < 3; i++)
+        value->part[i] = record[i].value;
+    if (value->part[0] == 0xffffffffffff && value->part[1] == 0x7fff && value->part[2] == 1)
+        return false;
+    value->frame = pinfo->num;
+    return true;
+}
+
+static bool is_newer(const timestamp *a, const timestamp *b) {
+    unsigned i;
+
+    for (i = 0; i < 2 && a->part[i] == b->part[i]; i++)
+        ;
+    return a->part[i] > b->part[i];
+}
+
+static void set_pending(tmf_network *network, const timestamp *value, uint32_t delay, const packet_info *pinfo) {
+    network->timestamps[PENDING] = *value;
+    network->applied = value->frame && delay != TMF_NO_NUMBER ? pinfo->abs_ts.secs + MIN(delay / 1000, DELAY_MAX) : 0;
+}
+
+static const timestamp *known_timestamp(tmf_network *network, const packet_info *pinfo, unsigned dataset) {
+    if (!network)
+        return NULL;
+    if (network->applied && pinfo->abs_ts.secs >= network->applied) {
+        network->timestamps[ACTIVE].frame = network->timestamps[PENDING].frame = 0;
+        network->applied = 0;
+    }
+    return network->timestamps[dataset].frame ? &network->timestamps[dataset] : NULL;
+}
+
+/* An answer without a timestamp may say that there is no such dataset. */
+static void follow_dataset_get(tmf_message *message, packet_info *pinfo, unsigned dataset) {
+    const uint32_t delay = tmf_number(message, TMF_F_DELAY_TIMER, TMF_NO_NUMBER);
+    timestamp value;
+
+    if (!read_timestamp(message, pinfo, dataset, &value) && message->result.captured)
+        return;
+    if (dataset == PENDING)
+        set_pending(find_network(message, pinfo, true), &value, delay, pinfo);
+    else
+        find_network(message, pinfo, true)->timestamps[ACTIVE] = value;
+}
+
+static proposal *find_proposal(const tmf_transaction *transaction) {
+    const proposal key = {.transaction = transaction};
+
+    return (proposal *)wmem_map_lookup(proposals, &key);
+}
+
+static proposal *propose(tmf_message *message, packet_info *pinfo) {
+    const tmf_result *result = &message->result;
+    const bool pending = has_path(message, "/c/ps");
+    proposal *made = wmem_new0(wmem_file_scope(), proposal);
+    unsigned i;
+
+    made->transaction = message->transaction;
+    made->pending = pending;
+    made->delay = tmf_number(message, TMF_F_DELAY_TIMER, TMF_NO_NUMBER);
+    made->affects_connectivity =
+        tmf_has_tlv(result, 0) || tmf_has_tlv(result, 1) || tmf_has_tlv(result, 5) || tmf_has_tlv(result, 7);
+    for (i = 0; i < DATASETS; i++) {
+        const timestamp *known = known_timestamp(find_network(message, pinfo, false), pinfo, i);
+        const timestamp *outside = known_timestamp(message->frame->outer_network, pinfo, i);
+
+        if (!known || (outside && outside->frame > known->frame))
+            known = outside;
+        if (!read_timestamp(message, pinfo, i, &made->timestamps[i]) || !known)
+            continue;
+        /* A new network key may bring an older Active Timestamp along. */
+        if (!(pending && i == ACTIVE && tmf_has_tlv(result, 5)) && !is_newer(&made->timestamps[i], known))
+            made->older_than[i] = known->frame;
+    }
+    wmem_map_insert(proposals, made, made);
+    return made;
+}
+
+static bool is_dataset_set(const tmf_message *message) {
+    return has_path(message, "/c/as") || has_path(message, "/c/ar") || has_path(message, "/c/ps");
+}
+
+static void follow_dataset_set(tmf_sequence *found, tmf_message *message, packet_info *pinfo) {
+    const proposal *made = NULL;
+    unsigned i;
+
+    if (!message->transaction)
+        return;
+    if (message->repeated)
+        made = find_proposal(message->transaction);
+    if (!made)
+        made = propose(message, pinfo);
+    for (i = 0; i < DATASETS; i++)
+        if (made->older_than[i])
+            tmf_note(found, TMF_X_TIMESTAMP_NOT_NEWER, datasets[i].tlv, made->older_than[i], 0);
+}
+
+/* A change of the Active Dataset that affects connectivity may be delayed by the Leader. */
+static void accept_dataset(tmf_network *network, const proposal *made, const packet_info *pinfo) {
+    if (!network)
+        return;
+    if (made->pending)
+        set_pending(network, &made->timestamps[PENDING], made->delay, pinfo);
+    else if (made->affects_connectivity)
+        network->timestamps[ACTIVE].frame = 0;
+    else
+        network->timestamps[ACTIVE] = made->timestamps[ACTIVE];
+}
+
+static void follow_dataset_accepted(tmf_message *message, packet_info *pinfo) {
+    const proposal *made = message->transaction ? find_proposal(message->transaction) : NULL;
+
+    if (!made || message->repeated || !is_accepted(message))
+        return;
+    accept_dataset(find_network(message, pinfo, true), made, pinfo);
+    accept_dataset(message->frame->outer_network, made, pinfo);
+}
+
+void tmf_follow_network(tmf_sequence *found, tmf_message *message, packet_info *pinfo) {
+    const tmf_result *result = &message->result;
+    const bool request = tmf_coap_is_request(message->coap.code);
+    unsigned i;
+
+    /* MLR.req of a Commissioner */
+    if (message->context.space == TMF_SPACE_NETWORK && request && tmf_has_tlv(result, 15))
+        follow_session_request(found, message, pinfo);
+    if (message->context.space != TMF_SPACE_MESHCOP)
+        return;
+    if (request) {
+        if (tmf_has_tlv(result, 16))
+            follow_keep_alive(found, message);
+        if (tmf_has_tlv(result, 11))
+            follow_session_request(found, message, pinfo);
+        if ((tmf_has_tlv(result, 14) || tmf_has_tlv(result, 51)) && is_dataset_set(message))
+            follow_dataset_set(found, message, pinfo);
+    } else if (tmf_coap_is_success(message->coap.code)) {
+        if ((tmf_has_tlv(result, 11) || tmf_has_tlv(result, 16)) && follow_keep_alive(found, message))
+            follow_session_response(message, pinfo);
+        if (tmf_has_tlv(result, 16) && is_dataset_set(message))
+            follow_dataset_accepted(message, pinfo);
+        for (i = 0; i < DATASETS; i++)
+            if (has_path(message, datasets[i].get))
+                follow_dataset_get(message, pinfo, i);
+    }
+}

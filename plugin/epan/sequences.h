@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What messages tell of others that are neither their request nor their response: queries.c finds it for queries and
+ * answers, networks.c for sessions and datasets, sequences.c keeps and shows it.
+ */
+#ifndef TMF_SEQUENCES_H
+#define TMF_SEQUENCES_H
+
+#include "packet-tmf.h"
+
+#define TMF_SEQUENCE_FINDINGS_MAX 4
+
+typedef struct tmf_query tmf_query;
+typedef struct tmf_answerer tmf_answerer;
+
+/* What the first pass found for a message. */
+typedef struct tmf_sequence {
+    tmf_query *asked;             /* by this message, or NULL */
+    tmf_query *answered;          /* by this message, or NULL */
+    uint32_t ordinal;             /* of an answer, from 1 */
+    const tmf_answerer *answerer; /* of an answer in parts, or NULL */
+    unsigned finding_count;
+    struct {
+        tmf_finding_id id;
+        uint8_t type; /* TLV that the text names */
+        uint32_t a, b;
+    } findings[TMF_SEQUENCE_FINDINGS_MAX];
+} tmf_sequence;
+
+void tmf_note(tmf_sequence *found, tmf_finding_id id, uint8_t type, uint32_t a, uint32_t b);
+/* The first value of an integer field, or `otherwise`. */
+uint32_t tmf_number(const tmf_message *message, tmf_field field, uint32_t otherwise);
+#define TMF_NO_NUMBER UINT32_MAX
+
+void tmf_queries_register(void);
+void tmf_follow_queries(tmf_sequence *found, tmf_message *message, packet_info *pinfo);
+void tmf_draw_query(const tmf_sequence *found, tmf_message *message, packet_info *pinfo);
+
+void tmf_networks_register(void);
+void tmf_follow_network(tmf_sequence *found, tmf_message *message, packet_info *pinfo);
+
+#endif
