@@ -182,10 +182,13 @@ void decodeRouterMask(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept
     });
 }
 
-/// With an option of OpenThread an entry has 12 bits, 8 of them for the cost; that of the router itself is 0x001.
+/// With an option of OpenThread an entry has 12 bits, 8 of them for the cost. Two such entries are as long as three of
+/// 8 bits; then that of the router itself, which is 0x001, decides.
 bool isLongRoutes(std::span<const uint8_t> entries, uint32_t routers) {
     if (entries.size() != (routers * 3 + 1) / 2)
         return false;
+    if (routers > 2)
+        return true;
     for (uint32_t i = 0; i < routers; i++) {
         const uint32_t at = i * 3 / 2;
         const uint32_t two = static_cast<uint32_t>(entries[at]) << 8 | entries[at + 1];

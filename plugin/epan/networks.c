@@ -142,8 +142,16 @@ static void follow_session_request(tmf_sequence *found, tmf_message *message, pa
         known->has_session = false;
 }
 
-/* A petition tells the session that it begins, MGMT_COMMISSIONER_GET the one there is; any other request that is accepted
- * had the right one. */
+/* Another request that is accepted confirms a session, and tells it where none is known. */
+static void confirm_session(tmf_network *network, uint32_t session, const packet_info *pinfo) {
+    const tmf_network *known = knows_session(network, pinfo);
+
+    if (!known || known->session == session)
+        set_session(network, session, pinfo);
+}
+
+/* A petition tells the session that it begins, a keep-alive that of its request, MGMT_COMMISSIONER_GET the one there
+ * is. */
 static void follow_session_response(tmf_message *message, packet_info *pinfo) {
     const bool accepted = is_accepted(message), keep_alive = is_keep_alive(message);
     const bool tells = (is_petition(message) && accepted) || has_path(message, "/c/cg");
@@ -154,9 +162,12 @@ static void follow_session_response(tmf_message *message, packet_info *pinfo) {
 
     if (session == TMF_NO_NUMBER || message->repeated)
         return;
-    if (tells || accepted) {
+    if (tells || (keep_alive && accepted)) {
         set_session(find_network(message, pinfo, true), session, pinfo);
         set_session(message->frame->outer_network, session, pinfo);
+    } else if (accepted) {
+        confirm_session(find_network(message, pinfo, true), session, pinfo);
+        confirm_session(message->frame->outer_network, session, pinfo);
     } else if (keep_alive) {
         known = who_knows_session(message, pinfo);
         if (known && known->session == session)

@@ -352,7 +352,7 @@ TEST(Sequences, ATimestampIsComparedWithValidOnesAndOnce) {
 }
 
 TEST(Networks, ASessionIsWhatTheLeaderSaysAndMayEnd) {
-    const Strings wrong{"set in session 2222, too early", "set in session 3333, its petition missing",
+    const Strings wrong{"set in session 2222, too early", "keep-alive of session 3333, its petition missing",
                         "outside: set in session 7778", "outside: announce to all in session 7779"};
     for (const Arguments &passes : {Arguments{}, Arguments{"-2"}})
         EXPECT_EQ(framesWith("networks", "session_mismatch", passes), wrong);
