@@ -148,6 +148,14 @@ typedef enum tmf_space {
     TMF_SPACE_COUNT
 } tmf_space;
 
+/** What is special about a TLV type, a set. */
+enum {
+    TMF_TLV_REPEATS = 1, /**< several of them in one message are no mistake */
+    TMF_TLV_ESCAPED = 2, /**< stacks write it with the escaped length, whatever its length */
+    TMF_TLV_SECRET = 4,  /**< a key */
+    TMF_TLV_CARRIES = 8  /**< another message, or records of DTLS */
+};
+
 /** Name and length rule of one TLV type. A length is right when it is in min..max and a whole number of
  *  `step` bytes above min; `empty_ok` allows 0 besides. */
 typedef struct tmf_tlv_info {
@@ -157,6 +165,7 @@ typedef struct tmf_tlv_info {
     uint8_t step;
     bool empty_ok;
     const char *since; /**< Thread version or stack that introduced it */
+    uint8_t traits;    /**< TMF_TLV_* */
 } tmf_tlv_info;
 
 /** Looks up a TLV type; NULL when it is not assigned in that space. */
@@ -309,6 +318,9 @@ static inline bool tmf_has_type(const uint64_t *set, uint8_t type) { return (set
 static inline bool tmf_has_tlv(const tmf_result *result, uint8_t type) { return tmf_has_type(result->present, type); }
 /** First record of a field, or NULL. */
 const tmf_record *tmf_find_record(const tmf_result *result, tmf_field field);
+/** Reads a timestamp, whose fields begin with `seconds`: seconds, ticks of 1/32768 s, U. False if it is not there, cut,
+ *  or invalid (all ones). */
+bool tmf_read_timestamp(const tmf_result *result, tmf_field seconds, uint64_t parts[3]);
 
 /* ---------------------------------------------------------------- texts
  * All return the number of bytes written without the terminator; output is cut to fit, always terminated and

@@ -7,14 +7,9 @@
 namespace tmf {
 namespace {
 
-/// Types that may occur more than once: entries of diagnostic tables and of the history.
-bool mayRepeat(tmf_space space, uint8_t type) {
-    return (space == TMF_SPACE_DIAGNOSTIC && type >= 29 && type <= 31) || (space == TMF_SPACE_HISTORY && type == 3);
-}
-
-/// Types that several stacks write with an escaped length whatever their length.
-bool usuallyEscaped(tmf_space space, uint8_t type) {
-    return type == 63 || (space == TMF_SPACE_MESHCOP && (type == 17 || type == 48));
+bool has(tmf_space space, uint8_t type, uint8_t trait) {
+    const Tlv *row = find(space, type);
+    return row && row->info.traits & trait;
 }
 
 void addType(uint64_t *set, uint8_t type) { set[type >> 6] |= uint64_t{1} << (type & 63); }
@@ -42,14 +37,14 @@ Header readHeader(const Reader &reader, tmf_space space) noexcept {
 }
 
 uint32_t Decoder::add(tmf_field field, uint32_t offset, uint32_t length, uint64_t value, uint8_t flags) noexcept {
-    if (!full_ && out_.record_count == out_.record_capacity) {
-        if (out_.record_count)
-            reportMessage(TMF_X_TOO_MANY_VALUES);
-        full_ = true; // said once; nothing is appended any more
-        return TMF_NO_RECORD;
-    }
     if (full_)
         return TMF_NO_RECORD;
+    if (out_.record_count == out_.record_capacity) {
+        full_ = true; // said once; nothing is appended any more
+        if (out_.record_capacity)
+            reportMessage(TMF_X_TOO_MANY_VALUES);
+        return TMF_NO_RECORD;
+    }
     out_.records[out_.record_count] = {.field = static_cast<uint16_t>(field),
                                        .depth = depth_,
                                        .flags = flags,
@@ -122,9 +117,7 @@ void Decoder::value(const Tlv &row, Reader &reader) noexcept {
         return;
     }
     const uint32_t length = reader.left();
-    uint32_t size = 0;
-    for (const Part &part : row.layout)
-        size += part.stay ? 0 : part.width;
+    const uint32_t size = widthOf(row.layout);
     while (reader.left() >= size) {
         if (row.repeat == Repeat::kEntries) {
             const Group group(*this, row.entry, reader, size);
@@ -138,13 +131,8 @@ void Decoder::value(const Tlv &row, Reader &reader) noexcept {
 }
 
 void Decoder::checkPlace(const Header &header, const Tlv *in) noexcept {
-    if (!find(TMF_SPACE_NETWORK_DATA, header.type))
-        return;
-    const int outer = in ? in->info.type : -1;
-    const bool fits = header.type == 6                                           ? outer == 5
-                      : header.type == 0 || header.type == 2 || header.type == 3 ? outer == 1
-                                                                                 : outer < 0;
-    if (!fits)
+    const Tlv *row = find(TMF_SPACE_NETWORK_DATA, header.type);
+    if (row && row->within != (in ? in->info.type : Tlv::kTop))
         report(TMF_X_NETDATA_SUBTLV);
 }
 
@@ -189,7 +177,7 @@ void Decoder::tlv(Reader &reader, const Header &header, const Frame &frame) noex
         // A list of types is useful as far as it goes.
         if (!rest.empty() && row && row->special == decodeGet)
             value(*row, rest);
-    } else if (dialect && dialectValue(header, rest)) {
+    } else if (frame.dialect && dialectValue(header, rest)) {
         report(TMF_X_DIALECT_NUMBER);
     } else if (!row) {
         report(TMF_X_UNKNOWN_TLV, header.type);
@@ -206,7 +194,7 @@ void Decoder::tlv(Reader &reader, const Header &header, const Frame &frame) noex
     depth_--;
 }
 
-void Decoder::list(Reader reader, const Frame &frame, const Tlv *in) noexcept {
+void Decoder::list(Reader &reader, const Frame &frame, const Tlv *in) noexcept {
     const uint64_t *only = frame.own ? context_.only : nullptr;
     while (!reader.empty() && !full_) {
         const Header header = readHeader(reader, frame.space);
@@ -218,15 +206,31 @@ void Decoder::list(Reader reader, const Frame &frame, const Tlv *in) noexcept {
         }
         tlv(reader, header, frame);
         if (header.escaped && header.complete && header.length < 255)
-            report(usuallyEscaped(frame.space, header.type) ? TMF_X_ESCAPED_USUAL : TMF_X_ESCAPED_SHORT, header.length);
+            report(has(frame.space, header.type, TMF_TLV_ESCAPED) ? TMF_X_ESCAPED_USUAL : TMF_X_ESCAPED_SHORT,
+                   header.length);
         if (frame.space == TMF_SPACE_NETWORK_DATA)
             checkPlace(header, in);
         if (!frame.own)
             continue;
-        if (tmf_has_tlv(&out_, header.type) && !mayRepeat(frame.space, header.type))
+        if (tmf_has_tlv(&out_, header.type) && !has(frame.space, header.type, TMF_TLV_REPEATS))
             report(TMF_X_DUPLICATE_TLV);
         addType(out_.present, header.type);
     }
+    reader.skip(reader.left());
+}
+
+bool readTimestamp(const tmf_result &result, uint32_t index, uint64_t (&parts)[3]) noexcept {
+    const tmf_record *seconds = &result.records[index];
+    // The fields of a timestamp follow each other, in the table and in a TLV that is long enough.
+    if (index + 2 >= result.record_count || seconds[2].field != seconds[0].field + 2)
+        return false;
+    for (size_t i = 0; i < 3; i++)
+        parts[i] = seconds[i].value;
+    return true;
+}
+
+bool isInvalidTimestamp(const uint64_t (&parts)[3]) noexcept {
+    return parts[0] == 0xffffffffffff && parts[1] == 0x7fff && parts[2] == 1;
 }
 
 /// What a response may hold, text being text.
@@ -332,4 +336,14 @@ const tmf_record *tmf_find_record(const tmf_result *result, tmf_field field) {
         if (result->records[i].field == field)
             return &result->records[i];
     return nullptr;
+}
+
+bool tmf_read_timestamp(const tmf_result *result, tmf_field seconds, uint64_t parts[3]) {
+    const tmf_record *record = tmf_find_record(result, seconds);
+    uint64_t read[3];
+    if (!record || !tmf::readTimestamp(*result, static_cast<uint32_t>(record - result->records), read) ||
+        tmf::isInvalidTimestamp(read))
+        return false;
+    std::ranges::copy(read, parts);
+    return true;
 }

@@ -17,11 +17,12 @@ namespace tmf {
 struct Frame {
     tmf_space space;
     tmf_field tlv, type, length;
-    bool own; ///< the list of the message itself: counted, checked for duplicates
+    bool own;             ///< the list of the message itself: counted, checked for duplicates
+    bool dialect = false; ///< 37 and 38 are what they hold, which may be what Thread has under another number
 };
 
-inline constexpr Frame kNestedFrame = {TMF_SPACE_MESHCOP, TMF_F_NESTED_TLV, TMF_F_NESTED_TLV_TYPE,
-                                       TMF_F_NESTED_TLV_LENGTH, false};
+inline constexpr Frame kNestedFrame = {
+    TMF_SPACE_MESHCOP, TMF_F_NESTED_TLV, TMF_F_NESTED_TLV_TYPE, TMF_F_NESTED_TLV_LENGTH, false, true};
 inline constexpr Frame kCommissioningFrame = {TMF_SPACE_MESHCOP, TMF_F_COMMISSIONING_TLV, TMF_F_COMMISSIONING_TLV_TYPE,
                                               TMF_F_COMMISSIONING_TLV_LENGTH, false};
 inline constexpr Frame kNetworkDataFrame = {TMF_SPACE_NETWORK_DATA, TMF_F_NWD_TLV, TMF_F_NWD_TLV_TYPE,
@@ -72,11 +73,16 @@ public:
                   uint32_t b = 0) noexcept;
 
     /// Reads a list of TLVs to its end. `in` is the Network Data TLV around it, if any.
-    void list(Reader reader, const Frame &frame, const Tlv *in = nullptr) noexcept;
+    void list(Reader &reader, const Frame &frame, const Tlv *in = nullptr) noexcept;
     /// Reads fields one after the other; stops in front of the first that is not all there.
     void layout(Layout parts, Reader &reader) noexcept;
     /// Appends one field that is `width` bytes long at the reader's place, without moving it.
     uint32_t field(tmf_field field, const Reader &reader, uint32_t width) noexcept;
+    /// The same, and moves the reader behind the field.
+    void read(tmf_field id, Reader &reader, uint32_t width) noexcept {
+        field(id, reader, width);
+        reader.skip(width);
+    }
     /// Shows what is left as raw bytes.
     void raw(Reader &reader) noexcept;
 
@@ -97,13 +103,11 @@ public:
 
     /// Kind of the service around a Server TLV (values.hpp).
     uint8_t service = 0;
-    /// The values of the starting page's dialect are read by what they hold.
-    bool dialect = false;
 
 private:
     void tlv(Reader &reader, const Header &header, const Frame &frame) noexcept;
     void value(const Tlv &row, Reader &reader) noexcept;
-    /// Starting page: 37 is Vendor Data and 38 the stack version, both as text. False if Thread's reading holds.
+    /// Of Frame::dialect: 37 as Vendor Data and 38 as stack version, both text. False if Thread's reading holds.
     bool dialectValue(const Header &header, Reader &reader) noexcept;
     void checkPlace(const Header &header, const Tlv *in) noexcept;
 
@@ -121,6 +125,11 @@ private:
 /// Rules for values and messages (rules.cpp); run when the payload is decoded.
 void checkValues(Decoder &decoder) noexcept;
 void checkMessage(Decoder &decoder) noexcept;
+
+/// Reads a timestamp from the record of its seconds on; false if it is cut.
+bool readTimestamp(const tmf_result &result, uint32_t index, uint64_t (&parts)[3]) noexcept;
+/// All ones.
+bool isInvalidTimestamp(const uint64_t (&parts)[3]) noexcept;
 
 /// True if the bytes are UTF-8 without NUL and control characters.
 bool isCleanText(std::span<const uint8_t> bytes) noexcept;

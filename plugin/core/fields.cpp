@@ -56,6 +56,16 @@ consteval bool masksFit() {
 }
 static_assert(masksFit(), "a mask is wider than its field, or a bit's mask is not one bit");
 
+// Rows that special.cpp and readTimestamp() find from the first of them.
+static_assert(TMF_F_STEERING_DATA_KIND == TMF_F_STEERING_DATA + 1);
+static_assert(TMF_F_STEERING_DATA_BITS == TMF_F_STEERING_DATA + 2);
+static_assert(TMF_F_AE_STEERING_DATA_KIND == TMF_F_AE_STEERING_DATA + 1);
+static_assert(TMF_F_AE_STEERING_DATA_BITS == TMF_F_AE_STEERING_DATA + 2);
+static_assert(TMF_F_NMKP_STEERING_DATA_KIND == TMF_F_NMKP_STEERING_DATA + 1);
+static_assert(TMF_F_NMKP_STEERING_DATA_BITS == TMF_F_NMKP_STEERING_DATA + 2);
+static_assert(TMF_F_ACTIVE_TIMESTAMP_U == TMF_F_ACTIVE_TIMESTAMP_SECONDS + 2);
+static_assert(TMF_F_PENDING_TIMESTAMP_U == TMF_F_PENDING_TIMESTAMP_SECONDS + 2);
+
 } // namespace
 } // namespace tmf
 

@@ -27,6 +27,8 @@ Service serviceOf(std::span<const uint8_t> data) {
     }
 }
 
+constexpr Part kServiceHead[] = {
+    {TMF_F_NWD_SERVICE_T, 1, kStay}, {TMF_F_NWD_SERVICE_RSV, 1, kStay}, {TMF_F_NWD_SERVICE_ID, 1}};
 constexpr Part kAnycastData[] = {{TMF_F_NWD_SRP_SEQUENCE, 1}, {TMF_F_NWD_SRP_VERSION, 1}};
 constexpr Part kUnicastData[] = {{TMF_F_NWD_SRP_ADDRESS, 16}, {TMF_F_NWD_SRP_PORT, 2}, {TMF_F_NWD_SRP_VERSION, 1}};
 constexpr Part kPortOnly[] = {{TMF_F_NWD_SRP_PORT, 2}};
@@ -63,38 +65,32 @@ void subTlvs(Decoder &decoder, const Tlv &tlv, Reader &reader, bool stable) {
     if (!stable && holdsStable(reader))
         decoder.report(TMF_X_NETDATA_STABLE);
     decoder.list(reader, kNetworkDataFrame, &tlv);
-    reader.skip(reader.left());
 }
 
 } // namespace
 
 void decodeNetworkData(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
     decoder.list(reader, kNetworkDataFrame);
-    reader.skip(reader.left());
 }
 
 void decodePrefix(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
     if (reader.left() < 2)
         return;
     const bool stable = decoder.stable();
-    decoder.field(TMF_F_NWD_PREFIX_DOMAIN, reader, 1);
-    reader.skip(1);
+    decoder.read(TMF_F_NWD_PREFIX_DOMAIN, reader, 1);
     const auto bits = static_cast<uint32_t>(reader.peek(1));
     const uint32_t bytes = (bits + 7) / 8;
-    decoder.field(TMF_F_NWD_PREFIX_LENGTH, reader, 1);
-    reader.skip(1);
+    decoder.read(TMF_F_NWD_PREFIX_LENGTH, reader, 1);
     if (bits > 128 || bytes > reader.left()) {
         decoder.report(TMF_X_NETDATA_PREFIX_LENGTH, bits);
         return;
     }
-    decoder.field(TMF_F_NWD_PREFIX, reader, bytes);
-    reader.skip(bytes);
+    decoder.read(TMF_F_NWD_PREFIX, reader, bytes);
     subTlvs(decoder, tlv, reader, stable);
 }
 
 void decodeCommissioningData(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
     decoder.list(reader, kCommissioningFrame);
-    reader.skip(reader.left());
 }
 
 void decodeService(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
@@ -102,22 +98,18 @@ void decodeService(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
         return;
     const bool stable = decoder.stable();
     const bool thread = reader.peek(1) & 0x80;
-    for (const tmf_field field : {TMF_F_NWD_SERVICE_T, TMF_F_NWD_SERVICE_RSV, TMF_F_NWD_SERVICE_ID})
-        decoder.field(field, reader, 1);
-    reader.skip(1);
+    decoder.layout(kServiceHead, reader);
     if (!thread) {
         if (reader.left() < 4) {
             decoder.report(TMF_X_MALFORMED_TLV, 4, reader.left());
             return;
         }
-        decoder.field(TMF_F_NWD_SERVICE_ENTERPRISE, reader, 4);
-        reader.skip(4);
+        decoder.read(TMF_F_NWD_SERVICE_ENTERPRISE, reader, 4);
     }
     if (reader.empty())
         return;
     const auto length = static_cast<uint32_t>(reader.peek(1));
-    decoder.field(TMF_F_NWD_SERVICE_DATA_LENGTH, reader, 1);
-    reader.skip(1);
+    decoder.read(TMF_F_NWD_SERVICE_DATA_LENGTH, reader, 1);
     if (length > reader.left()) {
         decoder.report(TMF_X_MALFORMED_TLV, length, reader.left());
         return;
@@ -142,13 +134,11 @@ void decodeService(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
 void decodeServer(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
     if (reader.left() < 2)
         return;
-    decoder.field(TMF_F_NWD_SERVER_RLOC16, reader, 2);
-    reader.skip(2);
+    decoder.read(TMF_F_NWD_SERVER_RLOC16, reader, 2);
     const Layout layout = serverLayout(decoder.service, reader.left());
     if (layout.empty()) {
         if (!reader.empty())
-            decoder.field(TMF_F_NWD_SERVER_DATA, reader, reader.left());
-        reader.skip(reader.left());
+            decoder.read(TMF_F_NWD_SERVER_DATA, reader, reader.left());
         return;
     }
     decoder.layout(layout, reader);

@@ -16,7 +16,6 @@ constexpr uint32_t kMaxDelay = 259'200'000;  // 72 h
 constexpr uint32_t kMaxDataset = 254;
 constexpr uint8_t kContinue = 0x5f; // 2.31
 constexpr uint8_t kNotFound = 0x84; // 4.04
-constexpr uint64_t kInvalidSeconds = 0xffffffffffff;
 
 bool contains(const tmf_types &list, uint8_t type) {
     return std::find(list.types, list.types + list.count, type) != list.types + list.count;
@@ -55,23 +54,18 @@ struct View {
         return !cut && !block && !coap.damaged && !coap.cut;
     }
     bool has(uint8_t type) const { return tmf_has_tlv(&result, type); }
-    /// Asked several times for each TLV: the length is known when this is compiled.
-    template <size_t N> bool is(const char (&wanted)[N]) const {
-        return path.size() == N - 1 && __builtin_memcmp(path.data(), wanted, N - 1) == 0;
-    }
+    bool is(std::string_view wanted) const { return path == wanted; }
     bool datasetSet() const { return is("/c/as") || is("/c/ar") || is("/c/ps") || is("/c/sp"); }
     bool enroller() const { return is("/c/nr") || is("/c/nk"); }
 };
 
 void checkTimestamp(Decoder &decoder, const tmf_result &result, uint32_t index) {
-    // Seconds, ticks and U follow each other, unless the TLV is too short.
-    const tmf_record *parts = &result.records[index];
-    if (index + 2 >= result.record_count || parts[2].field != parts[0].field + 2)
+    uint64_t parts[3];
+    if (!readTimestamp(result, index, parts))
         return;
-    const bool invalid = parts[0].value == kInvalidSeconds && parts[1].value == 0x7fff && parts[2].value == 1;
-    const bool orphan = parts[0].value == 0 && parts[2].value == 1;
-    if (invalid || orphan)
-        decoder.reportOn(index, parts->space, parts->type, TMF_X_TIMESTAMP_INVALID);
+    const bool orphan = parts[0] == 0 && parts[2] == 1;
+    if (isInvalidTimestamp(parts) || orphan)
+        decoder.reportOn(index, result.records[index].space, result.records[index].type, TMF_X_TIMESTAMP_INVALID);
 }
 
 void checkValue(Decoder &decoder, const View &view, uint32_t index) {
@@ -80,6 +74,7 @@ void checkValue(Decoder &decoder, const View &view, uint32_t index) {
         decoder.reportOn(index, record.space, record.type, id, a, b);
     };
     const auto number = static_cast<uint32_t>(record.value);
+    const auto state = static_cast<int64_t>(record.value);
     const uint8_t *bytes = view.result.data + record.offset;
     switch (record.field) {
     case TMF_F_CHANNEL:
@@ -102,9 +97,9 @@ void checkValue(Decoder &decoder, const View &view, uint32_t index) {
         report(TMF_X_KEK_RELAY);
         break;
     case TMF_F_STATE:
-        if (record.value + 1 > 2)
+        if (state < -1 || state > 1)
             report(TMF_X_STATE_VALUE);
-        if (!view.request && static_cast<int64_t>(record.value) == -1)
+        if (!view.request && state == -1)
             report(TMF_X_STATE_REJECT);
         break;
     case TMF_F_SECURITY_POLICY_ROTATION:
@@ -196,7 +191,8 @@ void checkTlv(Decoder &decoder, const View &view, uint32_t index) {
         decoder.reportOn(index, record.space, record.type, id, a);
     };
     const tmf_message_info *message = view.context.message;
-    if (message && find(view.context.space, record.type)) {
+    const tmf_tlv_info *info = tmf_find_tlv(view.context.space, record.type);
+    if (message && info) {
         const tmf_types &must = view.request ? message->must : message->response_must;
         const tmf_types &may = view.request ? message->may : message->response_may;
         // Certification tests send 130 to see that it is ignored.
@@ -210,8 +206,7 @@ void checkTlv(Decoder &decoder, const View &view, uint32_t index) {
     if (meshcop && record.type == 12 && declaredLength(view, record) == 3)
         report(TMF_X_SECURITY_POLICY_SHORT);
     // Whatever its length.
-    const bool secret = record.type == 4 || record.type == 5 || record.type == 21;
-    if (meshcop && secret && record.length > 2)
+    if (info && info->traits & TMF_TLV_SECRET && record.length > 2)
         report(TMF_X_SECRET_VISIBLE);
     if (!view.request)
         return;

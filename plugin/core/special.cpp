@@ -47,10 +47,8 @@ void decodeChannelMask(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcep
             return;
         }
         const Decoder::Group group(decoder, TMF_F_CHANNEL_MASK_ENTRY, reader, 2 + length);
-        decoder.field(TMF_F_CHANNEL_MASK_PAGE, reader, 1);
-        reader.skip(1);
-        decoder.field(TMF_F_CHANNEL_MASK_LENGTH, reader, 1);
-        reader.skip(1);
+        decoder.read(TMF_F_CHANNEL_MASK_PAGE, reader, 1);
+        decoder.read(TMF_F_CHANNEL_MASK_LENGTH, reader, 1);
         decoder.field(TMF_F_CHANNEL_MASK_MASK, reader, length);
         bool usable = false;
         const uint32_t start = reader.offset();
@@ -96,8 +94,7 @@ void decodeSteeringData(Decoder &decoder, const Tlv &tlv, Reader &reader) noexce
 void decodeEnergyList(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
     decoder.field(TMF_F_ENERGY_LIST, reader, reader.left());
     while (!reader.empty()) {
-        decoder.field(TMF_F_ENERGY_LIST_DBM, reader, 1);
-        reader.skip(1);
+        decoder.read(TMF_F_ENERGY_LIST_DBM, reader, 1);
     }
 }
 
@@ -120,18 +117,14 @@ void decodeGet(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
         }
         if (count) {
             decoder.report(TMF_X_GET_NESTED);
-            decoder.dialect = true;
             decoder.list(reader, kNestedFrame);
-            decoder.dialect = false;
-            reader.skip(reader.left());
             return;
         }
     }
     if (reader.empty())
         decoder.report(TMF_X_GET_EMPTY);
     while (!reader.empty()) {
-        decoder.field(TMF_F_GET_TYPE, reader, 1);
-        reader.skip(1);
+        decoder.read(TMF_F_GET_TYPE, reader, 1);
     }
 }
 
@@ -167,8 +160,7 @@ void decodeStatus(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
         if (path == "/n/dr" || path == "/n/dn")
             field = TMF_F_DUA_STATUS;
     }
-    decoder.field(field, reader, 1);
-    reader.skip(1);
+    decoder.read(field, reader, 1);
 }
 
 /// Network layer 7: a set of router IDs.
@@ -208,8 +200,7 @@ void decodeRoutes(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
         return;
     }
     if (route64) {
-        decoder.field(TMF_F_ROUTE_ID_SEQ, reader, 1);
-        reader.skip(1);
+        decoder.read(TMF_F_ROUTE_ID_SEQ, reader, 1);
     }
     decoder.field(TMF_F_ROUTE_MASK, reader, 8);
     const Reader mask = reader.take(8);
@@ -235,11 +226,9 @@ void decodeHeadedAddresses(Decoder &decoder, const Tlv &, Reader &reader) noexce
     const uint32_t length = reader.left();
     if (length < 2)
         return;
-    decoder.field(TMF_F_CHILD_RLOC16, reader, 2);
-    reader.skip(2);
+    decoder.read(TMF_F_CHILD_RLOC16, reader, 2);
     while (reader.left() >= 16) {
-        decoder.field(TMF_F_CHILD_IPV6_ADDRESS, reader, 16);
-        reader.skip(16);
+        decoder.read(TMF_F_CHILD_IPV6_ADDRESS, reader, 16);
     }
     if (!reader.empty())
         decoder.report(TMF_X_DIAG_TABLE_SIZE, length);

@@ -123,6 +123,83 @@ void types(Text &text, const tmf_result &result, uint32_t tlv, std::string_view 
     }
 }
 
+void errorCode(Text &text, uint8_t code) {
+    const unsigned detail = code & 0x1f;
+    text.number(uint64_t{tmf_coap_class(code)}) << '.';
+    text << static_cast<char>('0' + detail / 10) << static_cast<char>('0' + detail % 10);
+}
+
+void items(Text &text, const tmf_context &context, const tmf_result &result) {
+    static_assert(std::size(kItems) <= 32);
+    std::array<Found, std::size(kItems)> found; // where the bit of `seen` is set
+    uint32_t seen = 0;
+    bool rejected = false;
+    for (uint32_t i = 0; i < result.record_count; i++) {
+        const tmf_record &record = result.records[i];
+        if (record.field == TMF_F_STATE)
+            rejected = static_cast<int64_t>(record.value) == -1;
+        const uint8_t rank = kRank[record.field];
+        // What Network Data holds of the commissioner is not what a diagnostic answer is about.
+        const bool foreign = record.space != TMF_SPACE_NONE && record.space != context.space;
+        if (rank == kNoItem || foreign)
+            continue;
+        if (!(seen >> rank & 1))
+            found[rank] = {&record, 0};
+        seen |= uint32_t{1} << rank;
+        found[rank].count++;
+    }
+    size_t before = std::size(kItems); // the item before
+    for (; seen; seen &= seen - 1) {
+        const auto i = static_cast<size_t>(std::countr_zero(seen));
+        const Item &item = kItems[i];
+        if (!wanted(item, context, rejected))
+            continue;
+        if (tmf_fields()[item.field].type == TMF_STRING && found[i].record->length == 0)
+            continue;
+        if (!text.empty())
+            text << (before < kRunStart[i] || before > i ? ", " : item.separator);
+        before = i;
+        if (item.field == TMF_F_JOINER_IID && isZero(result, *found[i].record)) {
+            text << "all joiners";
+            continue;
+        }
+        text << item.prefix;
+        appendValue(text, result, *found[i].record);
+        if (found[i].count > 1 && item.field == TMF_F_IPV6_ADDRESS)
+            (text << " +").number(uint64_t{found[i].count - 1});
+    }
+}
+
+void lines(Text &text, const tmf_context &context, const tmf_result &result) {
+    const bool any = std::ranges::any_of(
+        kLines, [&](const Line &line) { return line.space == context.space && tmf_has_tlv(&result, line.type); });
+    const bool request = context.coap && tmf_coap_is_request(context.coap->code);
+    const std::string_view path = context.message ? context.message->path : "";
+    const std::string_view verb = path == "/d/dr" ? "reset " : "get ";
+    for (uint32_t i = 0; any && i < result.record_count; i++) {
+        const Line *line = lineOf(result.records[i]);
+        if (!line || (line->asks && !request))
+            continue;
+        // A mask is news in scans and queries, not beside the channel of a dataset.
+        if (line->type == 53 && (tmf_has_tlv(&result, 0) || tmf_has_tlv(&result, 14)))
+            continue;
+        // The bytes of a damaged value are no channels.
+        if (isRaw(result, i))
+            continue;
+        const size_t before = text.size();
+        if (before)
+            text << ", ";
+        text << line->prefix;
+        const size_t start = text.size();
+        if (line->asks)
+            types(text, result, i, verb);
+        else
+            appendLine(text, result, i);
+        if (text.size() == start)
+            text.cut(before);
+    }
+}
+
 } // namespace
 } // namespace tmf
 
@@ -167,84 +244,10 @@ size_t tmf_message_name(const tmf_context *context, char *buffer, size_t size) {
 }
 
 size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *buffer, size_t size) {
-    using namespace tmf;
-    Text text(buffer, size);
-    static_assert(std::size(kItems) <= 32);
-    std::array<Found, std::size(kItems)> found; // where the bit of `seen` is set
-    uint32_t seen = 0;
-    bool rejected = false;
-    for (uint32_t i = 0; i < result->record_count; i++) {
-        const tmf_record &record = result->records[i];
-        if (record.field == TMF_F_STATE)
-            rejected = static_cast<int64_t>(record.value) == -1;
-        const uint8_t rank = kRank[record.field];
-        // What Network Data holds of the commissioner is not what a diagnostic answer is about.
-        const bool foreign = record.space != TMF_SPACE_NONE && record.space != context->space;
-        if (rank == kNoItem || foreign)
-            continue;
-        if (!(seen >> rank & 1))
-            found[rank] = {&record, 0};
-        seen |= uint32_t{1} << rank;
-        found[rank].count++;
-    }
-    if (context->coap && tmf_coap_class(context->coap->code) >= 4) {
-        text.number(uint64_t{tmf_coap_class(context->coap->code)}) << '.';
-        const auto detail = static_cast<uint64_t>(context->coap->code & 0x1f);
-        if (detail < 10)
-            text << '0';
-        text.number(detail);
-    }
-    size_t shown = std::size(kItems); // the item before
-    for (; seen; seen &= seen - 1) {
-        const auto i = static_cast<size_t>(std::countr_zero(seen));
-        const Item &item = kItems[i];
-        if (!wanted(item, *context, rejected))
-            continue;
-        if (tmf_fields()[item.field].type == TMF_STRING && found[i].record->length == 0)
-            continue;
-        if (!text.empty())
-            text << (shown < kRunStart[i] || shown > i ? ", " : item.separator);
-        shown = i;
-        if (item.field == TMF_F_JOINER_IID && isZero(*result, *found[i].record)) {
-            text << "all joiners";
-            continue;
-        }
-        text << item.prefix;
-        appendValue(text, *result, *found[i].record);
-        if (found[i].count > 1 && item.field == TMF_F_IPV6_ADDRESS)
-            (text << " +").number(uint64_t{found[i].count - 1});
-    }
-    const bool lines = std::ranges::any_of(
-        kLines, [&](const Line &line) { return line.space == context->space && tmf_has_tlv(result, line.type); });
-    if (!lines)
-        return text.size();
-    const bool request = context->coap && tmf_coap_is_request(context->coap->code);
-    const std::string_view path = context->message ? context->message->path : "";
-    const std::string_view verb = path == "/d/dr" ? "reset " : "get ";
-    for (uint32_t i = 0; i < result->record_count; i++) {
-        const tmf_record &record = result->records[i];
-        const Line *line = lineOf(record);
-        if (!line || (line->asks && !request))
-            continue;
-        // A mask is news in scans and queries, not beside the channel of a dataset.
-        if (line->type == 53 && (tmf_has_tlv(result, 0) || tmf_has_tlv(result, 14)))
-            continue;
-        // The bytes of a damaged value are no channels.
-        if (isRaw(*result, i))
-            continue;
-        std::array<char, 160> buffer;
-        Text part(buffer.data(), buffer.size());
-        if (line->asks)
-            types(part, *result, i, verb);
-        else
-            tmf_record_text(result, i, buffer.data(), buffer.size());
-        const std::string_view shown(buffer.data());
-        if (shown.empty())
-            continue;
-        if (!text.empty())
-            text << ", ";
-        text << line->prefix;
-        text << shown;
-    }
+    tmf::Text text(buffer, size);
+    if (context->coap && tmf_coap_class(context->coap->code) >= 4)
+        tmf::errorCode(text, context->coap->code);
+    tmf::items(text, *context, *result);
+    tmf::lines(text, *context, *result);
     return text.size();
 }

@@ -407,13 +407,6 @@ void channelRuns(Text &text, const tmf_result &result, uint32_t parent) {
     finish();
 }
 
-void headingLine(Text &text, const tmf_result &result, uint32_t index);
-
-bool isNetworkData(const tmf_record &record) {
-    const Tlv *row = find(static_cast<tmf_space>(record.space), record.type);
-    return row && row->special == decodeNetworkData;
-}
-
 /// A value, or the name of a nested TLV.
 void joinedOne(Text &text, const tmf_result &result, const tmf_record *child) {
     if (!(child->flags & TMF_RECORD_TLV)) {
@@ -426,7 +419,7 @@ void joinedOne(Text &text, const tmf_result &result, const tmf_record *child) {
     if (child->field == TMF_F_NWD_TLV && (child->type == 1 || child->type == 5)) {
         const size_t name = text.size();
         text << ' ';
-        headingLine(text, result, static_cast<uint32_t>(child - result.records));
+        appendLine(text, result, static_cast<uint32_t>(child - result.records));
         if (text.size() == name + 1)
             text.cut(name);
     }
@@ -452,16 +445,114 @@ void joined(Text &text, const tmf_result &result, uint32_t parent) {
         }
         count++;
     }
-    const tmf_record &record = result.records[parent];
-    if (count == 0 && record.space == TMF_SPACE_NETWORK && record.length > 0 && isNetworkData(record))
-        text << "nothing, all is withdrawn";
+}
+
+/// Entries that the records of a TLV have besides its layout.
+const char *entryPattern(const tmf_record &record) {
+    if (record.field != TMF_F_ROUTE_ENTRY)
+        return nullptr;
+    return record.length == 1 ? "router {0}, LQ out {1}, LQ in {2}, cost {3}"
+                              : "router {0}, own: {1}, link: {2}, LQ out {3}, LQ in {4}, next hop {5}, cost {6}";
+}
+
+/// The set names routers, but the bytes behind it are no entry of any.
+bool lacksEntries(const tmf_result &result, uint32_t tlv) {
+    Children children(result, tlv);
+    bool routers = false;
+    while (const tmf_record *child = children.next()) {
+        if (child->flags & TMF_RECORD_GROUP)
+            return false;
+        const std::span<const uint8_t> bytes(result.data + child->offset, child->length);
+        routers |= child->field == TMF_F_ROUTE_MASK && std::ranges::any_of(bytes, [](uint8_t byte) { return byte; });
+    }
+    return routers;
+}
+
+/// The line of one of several entries of a value.
+void entryLine(Text &text, const tmf_result &result, uint32_t index) {
+    const tmf_record &record = result.records[index];
+    const Tlv *row = find(static_cast<tmf_space>(record.space), record.type);
+    const char *pattern = entryPattern(record);
+    if (!pattern && row && row->repeat == Repeat::kEntries)
+        pattern = row->text;
+    if (record.field == TMF_F_CHANNEL_MASK_ENTRY)
+        channelRuns(text, result, index);
+    else if (pattern)
+        fromTemplate(text, result, index, pattern);
+    else
+        joined(text, result, index);
+}
+
+void entries(Text &text, const tmf_result &result, uint32_t tlv) {
+    uint64_t count = 0;
+    Children children(result, tlv);
+    while (const tmf_record *child = children.next())
+        count += (child->flags & TMF_RECORD_GROUP) != 0;
+    text.number(count) << (count == 1 ? " entry" : " entries");
+}
+
+} // namespace
+
+bool isRaw(const tmf_result &result, uint32_t tlv) noexcept {
+    const tmf_record *first = Children(result, tlv).next();
+    return first && first->field == TMF_F_TLV_VALUE;
+}
+
+void appendLine(Text &text, const tmf_result &result, uint32_t index) noexcept {
+    const tmf_record &record = result.records[index];
+    const Tlv *row = find(static_cast<tmf_space>(record.space), record.type);
+    const tmf_record *first = Children(result, index).next();
+    if (!(record.flags & TMF_RECORD_TLV))
+        return entryLine(text, result, index);
+    if (!row || isRaw(result, index))
+        return joined(text, result, index);
+    if (row->line && row->line(text, result, index))
+        return;
+    if (row->repeat == Repeat::kEntries)
+        return entries(text, result, index);
+    // Tables that come one entry per TLV end with an empty one.
+    if (!first && row->info.empty_ok)
+        text << "end of the list";
+    else if (first && row->text)
+        fromTemplate(text, result, index, row->text);
+    else
+        joined(text, result, index);
+}
+
+bool firstValueLine(Text &text, const tmf_result &result, uint32_t tlv) {
+    const tmf_record *first = Children(result, tlv).next();
+    if (first)
+        appendValue(text, result, *first);
+    return true;
+}
+
+bool lastValueLine(Text &text, const tmf_result &result, uint32_t tlv) {
+    const tmf_record *last = nullptr;
+    Children children(result, tlv);
+    while (const tmf_record *child = children.next())
+        last = child;
+    if (last)
+        appendValue(text, result, *last);
+    return true;
+}
+
+bool channelsLine(Text &text, const tmf_result &result, uint32_t tlv) {
+    channelRuns(text, result, tlv);
+    return true;
+}
+
+bool routersLine(Text &text, const tmf_result &result, uint32_t tlv) {
+    if (lacksEntries(result, tlv))
+        return false;
+    channelRuns(text << "routers ", result, tlv);
+    return true;
 }
 
 /// Measurements as one list of numbers with one unit.
-void energies(Text &text, const tmf_result &result, uint32_t parent) {
+bool energiesLine(Text &text, const tmf_result &result, uint32_t tlv) {
     constexpr unsigned kMost = 32;
     unsigned count = 0;
-    Children children(result, parent);
+    Children children(result, tlv);
     while (const tmf_record *child = children.next()) {
         if (child->field != TMF_F_ENERGY_LIST_DBM)
             continue;
@@ -478,30 +569,41 @@ void energies(Text &text, const tmf_result &result, uint32_t parent) {
     }
     if (count)
         text << " dBm";
+    return true;
 }
 
-void steering(Text &text, const tmf_result &result, uint32_t parent) {
-    Children children(result, parent);
+bool steeringLine(Text &text, const tmf_result &result, uint32_t tlv) {
+    Children children(result, tlv);
     const tmf_record *bytes = children.next();
     const tmf_record *kind = children.next();
     const tmf_record *bits = children.next();
     if (!bits)
-        return;
+        return true;
     if (kind->value != 2) {
         appendValue(text, result, *kind);
-        return;
+        return true;
     }
     text.number(bits->value) << " of ";
     text.number(uint64_t{8} * bytes->length) << " bits set";
+    return true;
 }
 
-void serviceLine(Text &text, const tmf_result &result, uint32_t parent) {
-    Children children(result, parent);
+/// An empty one takes back what was registered.
+bool networkDataLine(Text &text, const tmf_result &result, uint32_t tlv) {
+    const size_t before = text.size();
+    joined(text, result, tlv);
+    if (text.size() == before)
+        text << "nothing, all is withdrawn";
+    return true;
+}
+
+bool serviceLine(Text &text, const tmf_result &result, uint32_t tlv) {
+    Children children(result, tlv);
     const tmf_record *data = nullptr;
     while (const tmf_record *child = children.next()) {
         if (child->field == TMF_F_NWD_SERVICE_KIND) {
             appendValue(text, result, *child);
-            return;
+            return true;
         }
         if (child->field == TMF_F_NWD_SERVICE_ENTERPRISE)
             (text << "enterprise ").number(child->value) << ' ';
@@ -510,101 +612,17 @@ void serviceLine(Text &text, const tmf_result &result, uint32_t parent) {
     }
     if (data && data->length)
         (text << "data ").hexBytes({result.data + data->offset, data->length});
+    return true;
 }
 
-void prefixLine(Text &text, const tmf_result &result, uint32_t parent) {
-    Children children(result, parent);
+bool prefixLine(Text &text, const tmf_result &result, uint32_t tlv) {
+    Children children(result, tlv);
     while (const tmf_record *child = children.next())
         if (child->field == TMF_F_NWD_PREFIX)
             appendValue(text, result, *child);
+    return true;
 }
 
-/// Second list of layouts: headings inside a value.
-const char *entryPattern(const tmf_record &record) {
-    switch (record.field) {
-    case TMF_F_ROUTE_ENTRY:
-        return record.length == 1 ? "router {0}, LQ out {1}, LQ in {2}, cost {3}"
-                                  : "router {0}, own: {1}, link: {2}, LQ out {3}, LQ in {4}, next hop {5}, cost {6}";
-    default:
-        return nullptr;
-    }
-}
-
-} // namespace
-
-bool isRaw(const tmf_result &result, uint32_t tlv) noexcept {
-    const tmf_record *first = Children(result, tlv).next();
-    return first && first->field == TMF_F_TLV_VALUE;
-}
-
-namespace {
-
-/// The set names routers, but the bytes behind it are no entry of any.
-bool lacksEntries(const tmf_result &result, uint32_t tlv) {
-    Children children(result, tlv);
-    bool routers = false;
-    while (const tmf_record *child = children.next()) {
-        if (child->flags & TMF_RECORD_GROUP)
-            return false;
-        const std::span<const uint8_t> bytes(result.data + child->offset, child->length);
-        routers |= child->field == TMF_F_ROUTE_MASK && std::ranges::any_of(bytes, [](uint8_t byte) { return byte; });
-    }
-    return routers;
-}
-
-void headingLine(Text &text, const tmf_result &result, uint32_t index) {
-    const tmf_record &record = result.records[index];
-    const Tlv *row = find(static_cast<tmf_space>(record.space), record.type);
-    const bool tlv = record.flags & TMF_RECORD_TLV;
-    if (record.field == TMF_F_CHANNEL_MASK_ENTRY)
-        return channelRuns(text, result, index);
-    if (const char *pattern = entryPattern(record))
-        return fromTemplate(text, result, index, pattern);
-    if (!row || (tlv && isRaw(result, index)))
-        return joined(text, result, index);
-    if (tlv && (row->special == decodeChannelMask || row->special == decodeRouterMask))
-        return channelRuns(text, result, index);
-    if (tlv && row->special == decodeRoutes && !lacksEntries(result, index))
-        return channelRuns(text << "routers ", result, index);
-    if (tlv && row->special == decodeEnergyList)
-        return energies(text, result, index);
-    if (tlv && row->special == decodeSteeringData)
-        return steering(text, result, index);
-    if (tlv && row->special == decodeService)
-        return serviceLine(text, result, index);
-    if (tlv && row->special == decodePrefix)
-        return prefixLine(text, result, index);
-    if (tlv && row->special == decodeStackVersion) {
-        Children children(result, index);
-        const tmf_record *first = children.next();
-        if (first)
-            appendValue(text, result, *first);
-        return;
-    }
-    // The pattern of a table with entries is that of its entries.
-    const bool entries = row->repeat == Repeat::kEntries;
-    if (tlv && entries) {
-        uint64_t count = 0;
-        Children children(result, index);
-        while (const tmf_record *child = children.next())
-            count += (child->flags & TMF_RECORD_GROUP) != 0;
-        text.number(count) << (count == 1 ? " entry" : " entries");
-        return;
-    }
-    Children children(result, index);
-    const tmf_record *first = children.next();
-    // Tables that come one entry per TLV end with an empty one.
-    if (!first && row->info.empty_ok) {
-        text << "end of the list";
-        return;
-    }
-    const bool read = first && first->field != TMF_F_TLV_VALUE;
-    if (row->text && read && tlv != entries)
-        return fromTemplate(text, result, index, row->text);
-    joined(text, result, index);
-}
-
-} // namespace
 } // namespace tmf
 
 size_t tmf_record_text(const tmf_result *result, uint32_t record, char *buffer, size_t size) {
@@ -612,7 +630,7 @@ size_t tmf_record_text(const tmf_result *result, uint32_t record, char *buffer, 
     if (record >= result->record_count)
         return 0;
     if (result->records[record].flags & TMF_RECORD_GROUP)
-        tmf::headingLine(text, *result, record);
+        tmf::appendLine(text, *result, record);
     else
         tmf::appendValue(text, *result, result->records[record]);
     return text.size();

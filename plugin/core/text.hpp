@@ -59,6 +59,9 @@ size_t utf8Sequence(std::span<const uint8_t> bytes) noexcept;
 /// The value of one record that is no heading, with its unit and name.
 void appendValue(Text &text, const tmf_result &result, const tmf_record &record) noexcept;
 
+/// The line that stands for what is below a heading.
+void appendLine(Text &text, const tmf_result &result, uint32_t heading) noexcept;
+
 /// Nothing of the value of a TLV could be read.
 bool isRaw(const tmf_result &result, uint32_t tlv) noexcept;
 

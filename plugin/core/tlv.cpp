@@ -6,13 +6,16 @@
 namespace tmf {
 namespace {
 
-const TlvTable *const kTables[TMF_SPACE_COUNT] = {nullptr,          &kMeshcopTlvs, &kNetworkTlvs,
-                                                  &kDiagnosticTlvs, &kHistoryTlvs, &kNetworkDataTlvs};
+const TlvTable *tableOf(tmf_space space) {
+    constexpr const TlvTable *kTables[TMF_SPACE_COUNT] = {nullptr,          &kMeshcopTlvs, &kNetworkTlvs,
+                                                          &kDiagnosticTlvs, &kHistoryTlvs, &kNetworkDataTlvs};
+    return space < TMF_SPACE_COUNT ? kTables[space] : nullptr;
+}
 
 } // namespace
 
 const Tlv *find(tmf_space space, uint8_t type) noexcept {
-    const TlvTable *table = kTables[space];
+    const TlvTable *table = tableOf(space);
     if (!table || table->index[type] == TlvTable::kAbsent)
         return nullptr;
     return &table->rows[table->index[type]];
@@ -26,6 +29,6 @@ const tmf_tlv_info *tmf_find_tlv(tmf_space space, uint8_t type) {
 }
 
 const tmf_tlv_info *tmf_tlv_at(tmf_space space, size_t index) {
-    const tmf::TlvTable *table = tmf::kTables[space];
+    const tmf::TlvTable *table = tmf::tableOf(space);
     return table && index < table->rows.size() ? &table->rows[index].info : nullptr;
 }

@@ -14,6 +14,7 @@
 namespace tmf {
 
 class Decoder;
+class Text;
 struct Tlv;
 
 /// One field of a value. Its type, mask and names are those of the table of fields.
@@ -28,6 +29,8 @@ inline constexpr bool kStay = true;
 using Layout = std::span<const Part>;
 /// Decodes the value of a TLV; what it leaves in the reader is shown as raw bytes.
 using Special = void (*)(Decoder &, const Tlv &, Reader &) noexcept;
+/// Writes the line of the TLV that is the given record; false if its records have no such line.
+using LineWriter = bool (*)(Text &, const tmf_result &, uint32_t tlv);
 
 enum class Repeat : uint8_t {
     kOnce,
@@ -41,11 +44,22 @@ struct Tlv {
     Repeat repeat = Repeat::kOnce;
     tmf_field entry = TMF_FIELD_COUNT; ///< heading of each entry; of specials: a field they need
     Special special = nullptr;
+    LineWriter line = nullptr;
     /// Line that stands for the value: {0} is the text of the first value below the TLV, {flags} the letters of
     /// the bits that are on, {timeout} a power of 2 in seconds, {s} the s of a plural unless the value before it is 1.
     /// Without it: the values, joined by commas.
     const char *text = nullptr;
+    int within = kTop; ///< Network Data: the type that it belongs into
+    static constexpr int kTop = -1;
 };
+
+/// Bytes of one round of a layout.
+constexpr uint32_t widthOf(Layout layout) {
+    uint32_t width = 0;
+    for (const Part &part : layout)
+        width += part.stay ? 0 : part.width;
+    return width;
+}
 
 /// The row of a type, nullptr if there is none.
 const Tlv *find(tmf_space space, uint8_t type) noexcept;
@@ -69,21 +83,35 @@ struct TlvTable {
 
 extern const TlvTable kMeshcopTlvs, kNetworkTlvs, kDiagnosticTlvs, kHistoryTlvs, kNetworkDataTlvs;
 
-template <size_t N> consteval bool ascending(const Tlv (&rows)[N]) {
-    for (size_t i = 1; i < N; i++)
-        if (rows[i - 1].info.type >= rows[i].info.type)
+/// Types ascend; what repeats has a width, or it would for ever.
+template <size_t N> consteval bool wellFormed(const Tlv (&rows)[N]) {
+    for (size_t i = 0; i < N; i++) {
+        if (i > 0 && rows[i - 1].info.type >= rows[i].info.type)
             return false;
+        if (rows[i].repeat != Repeat::kOnce && widthOf(rows[i].layout) == 0)
+            return false;
+    }
     return true;
 }
 
 // Length rules.
 constexpr tmf_tlv_info exactly(uint8_t type, const char *name, uint16_t length, const char *since) {
-    return {type, name, length, length, 1, false, since};
+    return {type, name, length, length, 1, false, since, 0};
 }
 constexpr tmf_tlv_info between(uint8_t type, const char *name, uint16_t min, uint16_t max, const char *since,
                                uint8_t step = 1) {
-    return {type, name, min, max, step, false, since};
+    return {type, name, min, max, step, false, since, 0};
 }
+constexpr tmf_tlv_info orEmpty(tmf_tlv_info info) {
+    info.empty_ok = true;
+    return info;
+}
+template <unsigned trait> constexpr tmf_tlv_info marked(tmf_tlv_info info) {
+    info.traits |= trait;
+    return info;
+}
+inline constexpr auto repeats = marked<TMF_TLV_REPEATS>, escaped = marked<TMF_TLV_ESCAPED>,
+                      secret = marked<TMF_TLV_SECRET>, carries = marked<TMF_TLV_CARRIES>;
 inline constexpr uint16_t kBase = 254;   ///< longest value of the base form
 inline constexpr uint16_t kAny = 0xffff; ///< no limit but the escaped form's
 
@@ -103,5 +131,16 @@ void decodePrefix(Decoder &, const Tlv &, Reader &) noexcept;
 void decodeCommissioningData(Decoder &, const Tlv &, Reader &) noexcept;
 void decodeService(Decoder &, const Tlv &, Reader &) noexcept;
 void decodeServer(Decoder &, const Tlv &, Reader &) noexcept;
+
+// Lines that neither a pattern nor the values can be (text.cpp).
+bool firstValueLine(Text &, const tmf_result &, uint32_t tlv);
+bool lastValueLine(Text &, const tmf_result &, uint32_t tlv);
+bool channelsLine(Text &, const tmf_result &, uint32_t tlv);
+bool routersLine(Text &, const tmf_result &, uint32_t tlv);
+bool energiesLine(Text &, const tmf_result &, uint32_t tlv);
+bool steeringLine(Text &, const tmf_result &, uint32_t tlv);
+bool networkDataLine(Text &, const tmf_result &, uint32_t tlv);
+bool serviceLine(Text &, const tmf_result &, uint32_t tlv);
+bool prefixLine(Text &, const tmf_result &, uint32_t tlv);
 
 } // namespace tmf

@@ -86,7 +86,7 @@ constexpr Tlv kRows[] = {
     {.info = exactly(3, "Timeout", 4, "1.0"), .layout = kTimeout},
     {.info = between(4, "Connectivity", 7, 10, "1.0", 3), .layout = kConnectivity,
      .text = "parent priority {0}, LQ3 {2}, LQ2 {3}, LQ1 {4}, leader cost {5}, {7} router{s}"},
-    {.info = between(5, "Route64", 9, 71, "1.0"), .layout = kRoute64, .entry = TMF_F_ROUTE_ID_SEQ, .special = decodeRoutes},
+    {.info = between(5, "Route64", 9, 71, "1.0"), .layout = kRoute64, .entry = TMF_F_ROUTE_ID_SEQ, .special = decodeRoutes, .line = routersLine},
     {.info = exactly(6, "Leader Data", 8, "1.0"), .layout = kLeaderData, .text = "partition {0}, leader router {4}, data version {2}"},
     {.info = between(7, "Network Data", 0, 255, "1.0"), .special = decodeNetworkData},
     {.info = between(8, "IPv6 Address List", 0, kAny, "1.0", 16), .layout = kAddresses, .repeat = Repeat::kList},
@@ -107,18 +107,18 @@ constexpr Tlv kRows[] = {
     {.info = between(26, "Vendor Model", 0, 32, "1.3.1"), .layout = kVendorModel},
     {.info = between(27, "Vendor SW Version", 0, 16, "1.3.1"), .layout = kVendorSwVersion},
     {.info = between(28, "Thread Stack Version", 0, 64, "1.3.1"), .layout = kStackVersion},
-    {.info = {29, "Child", 43, 43, 1, true, "1.3.1"}, .layout = kChild,
+    {.info = repeats(orEmpty(exactly(29, "Child", 43, "1.3.1"))), .layout = kChild,
      .text = "RLOC16 {6}, {7}, version {8}, average RSSI {14}, connected {11}"},
-    {.info = {30, "Child IPv6 Address List", 2, kAny, 16, true, "1.3.1"}, .special = decodeHeadedAddresses},
-    {.info = {31, "Router Neighbor", 24, 24, 1, true, "1.3.1"}, .layout = kRouterNeighbor,
+    {.info = repeats(orEmpty(between(30, "Child IPv6 Address List", 2, kAny, "1.3.1", 16))), .special = decodeHeadedAddresses},
+    {.info = repeats(orEmpty(exactly(31, "Router Neighbor", 24, "1.3.1"))), .layout = kRouterNeighbor,
      .text = "RLOC16 {2}, {3}, version {4}, average RSSI {7}, connected {5}"},
     {.info = exactly(32, "Answer", 2, "1.3.1"), .layout = kAnswer, .text = "index {1}, last: {0}"},
     {.info = exactly(33, "Query ID", 2, "1.3.1"), .layout = kQueryId},
     {.info = exactly(34, "MLE Counters", 66, "1.3.1"), .layout = kMleCounters},
     {.info = between(35, "Vendor App URL", 0, 96, "1.4"), .layout = kVendorAppUrl},
     {.info = between(36, "Non-Preferred Channels Mask", 0, 255, "1.4"), .entry = TMF_F_NON_PREFERRED_CHANNEL,
-     .special = decodeChannelMask},
-    {.info = between(37, "Enhanced Route", 8, 136, "1.4", 2), .layout = kEnhancedRoute, .special = decodeRoutes},
+     .special = decodeChannelMask, .line = channelsLine},
+    {.info = between(37, "Enhanced Route", 8, 136, "1.4", 2), .layout = kEnhancedRoute, .special = decodeRoutes, .line = routersLine},
     {.info = exactly(38, "Border Router State", 1, "OpenThread 2025"), .layout = kBorderRouterState},
     {.info = between(39, "Border Router Infra-Link Addresses", 0, kAny, "OpenThread 2025", 16), .layout = kInfraAddresses,
      .repeat = Repeat::kList},
@@ -127,11 +127,11 @@ constexpr Tlv kRows[] = {
     {.info = exactly(42, "Border Router Local On-Link Prefix", 8, "OpenThread 2025"), .layout = kLocalOnLink},
     {.info = exactly(43, "Border Router Favored On-Link Prefix", 8, "OpenThread 2025"), .layout = kFavoredOnLink},
     {.info = between(44, "Vendor OUI", 3, 5, "OpenThread 2026"), .layout = kVendorOui},
-    {.info = between(63, "Commissioner Token", 0, kAny, "1.2 CCM"), .layout = kToken},
+    {.info = escaped(between(63, "Commissioner Token", 0, kAny, "1.2 CCM")), .layout = kToken},
     {.info = between(64, "Commissioner Signature", 0, kBase, "1.2 CCM"), .layout = kSignature},
 };
 // clang-format on
-static_assert(ascending(kRows));
+static_assert(wellFormed(kRows));
 
 } // namespace
 

@@ -21,11 +21,11 @@ constexpr Tlv kRows[] = {
     {.info = exactly(0, "Query ID", 2, "OpenThread 2025"), .layout = kQueryId},
     {.info = exactly(1, "Answer", 2, "OpenThread 2025"), .layout = kAnswer, .text = "index {1}, last: {0}"},
     {.info = exactly(2, "Request", 7, "OpenThread 2025"), .layout = kRequest, .text = "type {0}, entries: {1}, age: {2}"},
-    {.info = {3, "Network Info", 12, 12, 1, true, "OpenThread 2025"}, .layout = kNetworkInfo,
+    {.info = repeats(orEmpty(exactly(3, "Network Info", 12, "OpenThread 2025"))), .layout = kNetworkInfo,
      .text = "{1}, RLOC16 {8}, partition {9}, {0} ago"},
 };
 // clang-format on
-static_assert(ascending(kRows));
+static_assert(wellFormed(kRows));
 
 } // namespace
 

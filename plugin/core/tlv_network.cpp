@@ -31,20 +31,20 @@ constexpr Tlv kRows[] = {
     {.info = exactly(3, "ML-EID", 8, "1.0"), .layout = kMlIid},
     {.info = exactly(4, "Status", 1, "1.0"), .special = decodeStatus},
     {.info = exactly(6, "Time Since Last Transaction", 4, "1.0"), .layout = kLastTransaction},
-    {.info = exactly(7, "Router Mask", 9, "1.0"), .layout = kRouterMask, .special = decodeRouterMask},
+    {.info = exactly(7, "Router Mask", 9, "1.0"), .layout = kRouterMask, .special = decodeRouterMask, .line = channelsLine},
     {.info = between(8, "ND Option", 0, kBase, "1.1"), .layout = kNdOptions, .repeat = Repeat::kList},
     {.info = between(9, "ND Data", 0, kBase, "1.1"), .layout = kNdData},
-    {.info = between(10, "Thread Network Data", 0, kBase, "1.0"), .special = decodeNetworkData},
+    {.info = between(10, "Thread Network Data", 0, kBase, "1.0"), .special = decodeNetworkData, .line = networkDataLine},
     {.info = exactly(11, "Timeout", 4, "1.2"), .layout = kTimeout},
     {.info = between(12, "Network Name", 0, 16, "1.2"), .layout = kNetworkName},
     {.info = between(14, "IPv6 Addresses", 16, 240, "1.2", 16), .layout = kAddresses, .repeat = Repeat::kList},
     {.info = exactly(15, "Commissioner Session ID", 2, "1.2"), .layout = kSessionId},
-    {.info = between(63, "Commissioner Token", 0, kAny, "1.2 CCM"), .layout = kToken},
+    {.info = escaped(between(63, "Commissioner Token", 0, kAny, "1.2 CCM")), .layout = kToken},
     {.info = between(64, "Commissioner Signature", 0, kBase, "1.2 CCM"), .layout = kSignature},
     {.info = exactly(254, "XTAL Accuracy", 2, "OpenThread"), .layout = kXtalAccuracy},
 };
 // clang-format on
-static_assert(ascending(kRows));
+static_assert(wellFormed(kRows));
 
 } // namespace
 
