@@ -85,6 +85,7 @@ def networks():
     mesh.ask("active set", "c/as", timestamps(30) + text(3, "Name"), ACCEPT)
     mesh.ask("active set, older than what was accepted", "c/as", timestamps(29) + text(3, "Name"), REJECT)
     mesh.ask("active replace, older than what was accepted", "c/ar", session("6666") + timestamps(28), REJECT)
+    mesh.ask("active set, half a timestamp", "c/as", tlv(14, "00000000001e") + tlv(0, "00000f") + tlv(53, "0004001fffe0"))
     # The copy of a request is judged as the request was.
     c.udp("active set of two hops, first", post(0x2001, "2001", "c/as", timestamps(31)))
     c.reply("active set of two hops: answer", changed(0x2001, "2001", ACCEPT))

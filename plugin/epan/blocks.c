@@ -6,7 +6,6 @@
  */
 #include "packet-tmf.h"
 
-#define TRANSFER_KEY 0x10000 /* of p_add_proto_data(); sequences.c uses the numbers below */
 #define ANY_TOKEN UINT8_MAX
 
 typedef struct transfer_key {
@@ -82,21 +81,19 @@ static void take_block(transfer *into, const tmf_coap *coap, const packet_info *
     const uint32_t offset = coap->block_number * coap->block_size, length = tvb_captured_length(payload);
     const uint32_t end = offset + length, known = into->length > offset ? MIN(into->length - offset, length) : 0;
 
-    if (offset > into->length)
+    if (into->given_up || offset > into->length)
         return;
-    if (end > TRANSFER_MAX) {
+    if (end > TRANSFER_MAX || (known && tvb_memeql(payload, 0, into->data + offset, known) != 0)) {
         into->given_up = true;
         return;
     }
-    if (known && tvb_memeql(payload, 0, into->data + offset, known) != 0)
-        into->given_up = true;
     if (end > into->capacity) {
         into->capacity = MAX(end, into->capacity * 2);
         into->data = (uint8_t *)wmem_realloc(wmem_file_scope(), into->data, into->capacity);
     }
     tvb_memcpy(payload, into->data + offset, 0, length);
     into->length = MAX(into->length, end);
-    if (!coap->block_more && !into->given_up)
+    if (!coap->block_more)
         into->whole_in = pinfo->num;
 }
 
@@ -108,7 +105,7 @@ static const transfer *follow_transfer(const tmf_message *message, packet_info *
     if (!found)
         return NULL;
     found->last = pinfo->abs_ts.secs;
-    p_add_proto_data(wmem_file_scope(), pinfo, proto_tmf, TRANSFER_KEY + message->ordinal, found);
+    p_add_proto_data(wmem_file_scope(), pinfo, proto_tmf, TMF_DATA_TRANSFER + message->ordinal, found);
     if (!message->repeated && !found->whole_in)
         take_block(found, &message->coap, pinfo, payload);
     return found;
@@ -124,7 +121,7 @@ tvbuff_t *tmf_reassemble_blocks(tmf_message *message, packet_info *pinfo, tvbuff
     if (message->quoted || tvb_captured_length(payload) < tvb_reported_length(payload))
         return NULL;
     found = PINFO_FD_VISITED(pinfo) ? (const transfer *)p_get_proto_data(wmem_file_scope(), pinfo, proto_tmf,
-                                                                         TRANSFER_KEY + message->ordinal)
+                                                                         TMF_DATA_TRANSFER + message->ordinal)
                                     : follow_transfer(message, pinfo, payload);
     if (!found || !found->whole_in)
         return NULL;
@@ -141,14 +138,9 @@ void tmf_draw_blocks(tmf_message *message, packet_info *pinfo) {
 
     if (!message->coap.has_block)
         return;
-    item =
-        proto_tree_add_uint(message->tree, hf_tmf[TMF_F_BLOCK_NUMBER], message->tvb, 0, 0, message->coap.block_number);
-    proto_item_set_generated(item);
-    if (message->whole_in && message->whole_in != pinfo->num) {
-        item = proto_tree_add_uint(message->tree, hf_tmf[TMF_F_BLOCK_REASSEMBLED_IN], message->tvb, 0, 0,
-                                   message->whole_in);
-        proto_item_set_generated(item);
-    } else if (!message->payload_tvb && message->coap.payload_offset < tvb_reported_length(message->tvb)) {
+    item = tmf_draw_number(message, TMF_F_BLOCK_NUMBER, message->coap.block_number);
+    if (message->whole_in && message->whole_in != pinfo->num)
+        tmf_draw_number(message, TMF_F_BLOCK_REASSEMBLED_IN, message->whole_in);
+    else if (!message->payload_tvb && message->coap.payload_offset < tvb_reported_length(message->tvb))
         tmf_add_finding_at(message, pinfo, item, TMF_X_BLOCK_INCOMPLETE, message->coap.block_number, 0);
-    }
 }

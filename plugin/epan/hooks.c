@@ -114,7 +114,7 @@ static bool is_tmf(packet_info *pinfo, const tmf_coap *coap) {
     return message && (message->space == TMF_SPACE_NONE || !coap->other_format);
 }
 
-bool tmf_parse(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap) {
+bool tmf_recognise(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap) {
     if (!tmf_parse_coap(tvb, coap))
         return false;
     if (is_tmf(pinfo, coap))

@@ -8,7 +8,7 @@
 #define ACTIVE 0
 #define PENDING 1
 static const struct {
-    tmf_field seconds; /* ticks and U follow it */
+    tmf_field seconds;
     uint8_t tlv;
     const char *get;
 } datasets[] = {{TMF_F_ACTIVE_TIMESTAMP_SECONDS, 14, "/c/ag"}, {TMF_F_PENDING_TIMESTAMP_SECONDS, 51, "/c/pg"}};
@@ -190,17 +190,9 @@ static bool follow_keep_alive(tmf_sequence *found, tmf_message *message) {
 
 /* ---------------------------------------------------------------- datasets */
 
-/* False if it is not there, cut, or invalid (all ones). Its fields follow each other. */
 static bool read_timestamp(const tmf_message *message, const packet_info *pinfo, unsigned dataset, timestamp *value) {
-    const tmf_record *record = tmf_find_record(&message->result, datasets[dataset].seconds);
-    unsigned i;
-
     memset(value, 0, sizeof *value);
-    if (!record || record + 2 >= message->result.records + message->result.record_count)
-        return false;
-    for (i = 0; i < 3; i++)
-        value->part[i] = record[i].value;
-    if (value->part[0] == 0xffffffffffff && value->part[1] == 0x7fff && value->part[2] == 1)
+    if (!tmf_read_timestamp(&message->result, datasets[dataset].seconds, value->part))
         return false;
     value->frame = pinfo->num;
     return true;

@@ -6,7 +6,7 @@
 #include "packet-tmf.h"
 
 tmf_frame *tmf_known_frame(packet_info *pinfo) {
-    return (tmf_frame *)p_get_proto_data(pinfo->pool, pinfo, proto_tmf, 0);
+    return (tmf_frame *)p_get_proto_data(pinfo->pool, pinfo, proto_tmf, TMF_DATA_FRAME);
 }
 
 tmf_frame *tmf_get_frame(packet_info *pinfo) {
@@ -15,7 +15,7 @@ tmf_frame *tmf_get_frame(packet_info *pinfo) {
     if (!frame) {
         tmf_mark_printed_fields();
         frame = wmem_new0(pinfo->pool, tmf_frame);
-        p_add_proto_data(pinfo->pool, pinfo, proto_tmf, 0, frame);
+        p_add_proto_data(pinfo->pool, pinfo, proto_tmf, TMF_DATA_FRAME, frame);
     }
     return frame;
 }
@@ -196,7 +196,6 @@ static void name(tmf_message *message, packet_info *pinfo) {
 /* The protocol's item is in any tree: without one Wireshark forgets the layer, and its hierarchy lacks the protocol. */
 static void draw_head(tmf_message *message, packet_info *pinfo, proto_tree *tree) {
     proto_item *root = proto_tree_add_item(tree, proto_tmf, message->tvb, 0, -1, ENC_NA);
-    proto_item *item;
 
     if (!message->shown) {
         if (root != tree) /* which stands for an item that nobody needs */
@@ -205,12 +204,9 @@ static void draw_head(tmf_message *message, packet_info *pinfo, proto_tree *tree
     }
     proto_item_set_text(root, TMF_PROTOCOL ", %s%s%s", message->name, *message->summary ? " " : "", message->summary);
     message->tree = proto_item_add_subtree(root, ett_tmf);
-    item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_MESSAGE], message->tvb, 0, 0, message->name);
-    proto_item_set_generated(item);
-    if (message->uri) {
-        item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_URI], message->tvb, 0, 0, message->uri);
-        proto_item_set_generated(item);
-    }
+    tmf_draw_text(message, TMF_F_MESSAGE, message->name);
+    if (message->uri)
+        tmf_draw_text(message, TMF_F_URI, message->uri);
     tmf_draw_transaction(message, pinfo);
 }
 
@@ -267,7 +263,7 @@ int tmf_dissect_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_
 
     if (!tmf_parse_coap(tvb, &coap))
         return 0;
-    tmf_expect_transaction(pinfo, &coap);
+    tmf_prefetch_transaction(pinfo, &coap);
     tmf_call_coap(frame, tvb, pinfo, tree, &coap);
     tmf_dissect_message(frame, tvb, pinfo, tree, &coap, carrier);
     return (int)tvb_captured_length(tvb);

@@ -24,13 +24,16 @@ extern int ett_tmf, ett_tmf_group;
 
 typedef enum tmf_builtin { TMF_BUILTIN_AUTO, TMF_BUILTIN_ALWAYS, TMF_BUILTIN_NEVER } tmf_builtin;
 extern int tmf_pref_builtin;       /* tmf_builtin: when Wireshark's own Thread dissector runs too */
-extern ws_bool tmf_pref_hide_keys; /* keys are shown so: */
+extern ws_bool tmf_pref_hide_keys; /* keys are replaced by: */
 #define TMF_HIDDEN "********"
 
 /* ---------------------------------------------------------------- one message (packet-tmf.c) */
 
 typedef struct tmf_transaction tmf_transaction;
 typedef struct tmf_network tmf_network;
+
+/* Keys of p_add_proto_data(): of the frame for one pass; of each message by its ordinal, for all passes. */
+enum { TMF_DATA_FRAME = 0, TMF_DATA_SEQUENCE = 1, TMF_DATA_TRANSFER = 0x10000 };
 
 /* State of the dissection of one frame in one pass. */
 typedef struct tmf_frame {
@@ -90,6 +93,9 @@ void tmf_add_finding_at(tmf_message *message, packet_info *pinfo, proto_item *it
 
 /* Draws the records before `end` that are not drawn yet, where somebody sees them. */
 void tmf_draw_records(tmf_message *message, uint32_t end);
+/* Draws a line that is computed; numbers of frames are links. */
+proto_item *tmf_draw_number(const tmf_message *message, tmf_field field, uint32_t value);
+proto_item *tmf_draw_text(const tmf_message *message, tmf_field field, const char *text);
 /* Info column: the message, what is inside it (may be NULL), CoAP's own text. */
 void tmf_set_info(packet_info *pinfo, const tmf_message *message, const char *inner, const char *coap_info);
 
@@ -133,7 +139,7 @@ static inline bool tmf_is_old(const packet_info *pinfo, time_t then) {
 
 void tmf_transactions_register(void);
 /* Has the processor fetch what tmf_find_transaction() will need, while CoAP is at work. */
-void tmf_expect_transaction(const packet_info *pinfo, const tmf_coap *coap);
+void tmf_prefetch_transaction(const packet_info *pinfo, const tmf_coap *coap);
 /* Finds or makes the transaction of a message, `message` being the row of its own path; on later passes the one that
  * the first pass found. */
 tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
@@ -184,7 +190,7 @@ static inline bool tmf_is_tmf_port(const packet_info *pinfo) {
     return pinfo->srcport == TMF_UDP_PORT || pinfo->destport == TMF_UDP_PORT;
 }
 /* True if `tvb` is a message of TMF: by its port, its path, or its request. What is none is noted for its answers. */
-bool tmf_parse(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap);
+bool tmf_recognise(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap);
 /* Shows the CoAP layer of a message, whose payload is left to this plugin. */
 void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap);
 
@@ -216,7 +222,6 @@ const char *tmf_joiner_name(const uint8_t iid[8]);
 /* Names the known devices that Steering Data admits and the joiner of a Joiner IID. */
 void tmf_draw_joiners(tmf_message *message);
 
-#define TMF_NO_STATE 256
 #define TMF_VENDOR_LEVELS 4
 
 /* What taps get for each message; the strings live as long as the packet. */
@@ -225,7 +230,7 @@ typedef struct tmf_tap {
     const char *joiner;                    /* the IID and name of the joiner that the message is about, or NULL */
     bool tells;                            /* says anything of a vendor */
     uint32_t source;                       /* then a hash of the address it comes from */
-    int state;                             /* 1, 0, -1, or TMF_NO_STATE */
+    const char *state;                     /* "Accept", or NULL */
     const char *vendor[TMF_VENDOR_LEVELS]; /* name, model, software version, stack version, or NULL */
     const nstime_t *response_time;         /* NULL if this is no first response */
     wmem_array_t *findings;                /* uint16_t: their ids */

@@ -64,7 +64,7 @@ static int take_payload(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, voi
             !coap_was_here(pinfo))
             return 0;
         message = find_message_of(tvb, pinfo);
-        if (!message || !tmf_parse(message, pinfo, &coap))
+        if (!message || !tmf_recognise(message, pinfo, &coap))
             return 0;
         defer(pinfo, message);
     }
@@ -154,7 +154,7 @@ static int postdissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
         tvbuff_t *message = (tvbuff_t *)wmem_list_frame_data(item);
         const bool decrypted = tvb_raw_offset(message) == 0;
 
-        if (!tmf_parse(message, pinfo, &coap))
+        if (!tmf_recognise(message, pinfo, &coap))
             continue;
         /* Of several messages CoAP's text is that of the last one. */
         col_clear(pinfo->cinfo, COL_INFO);

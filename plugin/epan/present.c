@@ -14,14 +14,14 @@ static bool is_wanted(const tmf_message *message, int hf) {
 /* PSKc, Network Key and Joiner Router KEK: the line of the TLV and its bytes, whatever their number; and the bytes of a
  * message inside or of a payload that is not understood, which may hold these. */
 static bool is_hidden_key(const tmf_record *record) {
-    const bool key = record->type == 4 || record->type == 5 || record->type == 21;
-    const bool message = record->type == 17 || record->type == 48;
     const bool is_bytes = tmf_fields()[record->field].type == TMF_BYTES;
+    const tmf_tlv_info *tlv;
 
     if (!tmf_pref_hide_keys)
         return false;
+    tlv = tmf_find_tlv((tmf_space)record->space, record->type);
     return record->field == TMF_F_PAYLOAD ||
-           (record->space == TMF_SPACE_MESHCOP && (key || message) && (record->flags & TMF_RECORD_TLV || is_bytes));
+           (tlv && tlv->traits & (TMF_TLV_SECRET | TMF_TLV_CARRIES) && (record->flags & TMF_RECORD_TLV || is_bytes));
 }
 
 /* The names of a TLV's type are those of its space. */
@@ -154,6 +154,20 @@ void tmf_draw_records(tmf_message *message, uint32_t end) {
         message->items[i] = item;
     }
     message->drawn = end;
+}
+
+proto_item *tmf_draw_number(const tmf_message *message, tmf_field field, uint32_t value) {
+    proto_item *item = proto_tree_add_uint(message->tree, hf_tmf[field], message->tvb, 0, 0, value);
+
+    proto_item_set_generated(item);
+    return item;
+}
+
+proto_item *tmf_draw_text(const tmf_message *message, tmf_field field, const char *text) {
+    proto_item *item = proto_tree_add_string(message->tree, hf_tmf[field], message->tvb, 0, 0, text);
+
+    proto_item_set_generated(item);
+    return item;
 }
 
 void tmf_set_info(packet_info *pinfo, const tmf_message *message, const char *inner, const char *coap_info) {

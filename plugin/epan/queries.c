@@ -74,8 +74,10 @@ static uint32_t id_of(const tmf_message *message, unsigned i) {
 
     if (!record)
         return NO_ID;
-    return record->length > 4 ? wmem_strong_hash(message->result.data + record->offset, record->length) & ~1U
-                              : (uint32_t)record->value;
+    if (record->length <= sizeof(uint32_t))
+        return (uint32_t)record->value;
+    /* Of an address, and never NO_ID. */
+    return wmem_strong_hash(message->result.data + record->offset, record->length) & ~1U;
 }
 
 static uint64_t channels_of(const tmf_message *message) {
@@ -279,21 +281,16 @@ void tmf_follow_queries(tmf_sequence *found, tmf_message *message, packet_info *
     }
 }
 
-static void draw_number(const tmf_message *message, int hf, uint32_t value) {
-    if (value)
-        proto_item_set_generated(proto_tree_add_uint(message->tree, hf, message->tvb, 0, 0, value));
-}
-
 void tmf_draw_query(const tmf_sequence *found, tmf_message *message, packet_info *pinfo) {
     const tmf_answerer *node = found->answerer;
 
-    if (found->asked) {
-        draw_number(message, hf_tmf[TMF_F_ANSWER_IN], found->asked->first_answer);
-        draw_number(message, hf_tmf[TMF_F_ANSWER_COUNT], found->asked->answers);
+    if (found->asked && found->asked->answers) {
+        tmf_draw_number(message, TMF_F_ANSWER_IN, found->asked->first_answer);
+        tmf_draw_number(message, TMF_F_ANSWER_COUNT, found->asked->answers);
     }
     if (found->answered) {
-        draw_number(message, hf_tmf[TMF_F_QUERY_IN], found->answered->query_frame);
-        draw_number(message, hf_tmf[TMF_F_ANSWER_COUNT], found->ordinal);
+        tmf_draw_number(message, TMF_F_QUERY_IN, found->answered->query_frame);
+        tmf_draw_number(message, TMF_F_ANSWER_COUNT, found->ordinal);
     }
     /* What does not come is known only behind the first pass. */
     if (PINFO_FD_VISITED(pinfo) && node && !node->finished && node->newest == pinfo->num)

@@ -150,8 +150,12 @@ static const char *general_text(const char *text) {
 
 static void fill_finding(ei_register_info *ei, expert_field *id, const tmf_finding_info *finding) {
     /* Never PI_MALFORMED, which would declare the packet malformed: what is intact is shown. */
-    static const int groups[] = {PI_PROTOCOL, PI_UNDECODED,  PI_SEQUENCE,  PI_RESPONSE_CODE,
-                                 PI_SECURITY, PI_ASSUMPTION, PI_DECRYPTION};
+    static const int groups[] = {
+        [TMF_GROUP_PROTOCOL] = PI_PROTOCOL,     [TMF_GROUP_UNDECODED] = PI_UNDECODED,
+        [TMF_GROUP_SEQUENCE] = PI_SEQUENCE,     [TMF_GROUP_RESPONSE] = PI_RESPONSE_CODE,
+        [TMF_GROUP_SECURITY] = PI_SECURITY,     [TMF_GROUP_ASSUMPTION] = PI_ASSUMPTION,
+        [TMF_GROUP_DECRYPTION] = PI_DECRYPTION,
+    };
     static const expert_field unset = EI_INIT;
     expert_field_info *info = &ei->eiinfo;
 

@@ -37,7 +37,7 @@ static tmf_sequence *follow(tmf_message *message, packet_info *pinfo) {
 }
 
 void tmf_follow_sequences(tmf_message *message, packet_info *pinfo) {
-    const uint32_t key = message->ordinal + 1;
+    const uint32_t key = TMF_DATA_SEQUENCE + message->ordinal;
     const tmf_sequence *found;
     unsigned i;
 

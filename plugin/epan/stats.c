@@ -36,7 +36,6 @@ static const char *text_of(const tmf_message *message, packet_info *pinfo, tmf_f
 
 static const char *joiner_of(const tmf_message *message, packet_info *pinfo) {
     const uint8_t *iid = tmf_joiner_of(message);
-
     const char *name;
 
     if (!iid)
@@ -55,17 +54,15 @@ bool tmf_have_expert_listener(void) { return have_tap_listener(tap_expert); }
 void tmf_tap_message(const tmf_message *message, packet_info *pinfo) {
     static const tmf_field levels[TMF_VENDOR_LEVELS] = {TMF_F_VENDOR_NAME, TMF_F_VENDOR_MODEL, TMF_F_VENDOR_SW_VERSION,
                                                         TMF_F_VENDOR_STACK_VERSION};
-    const tmf_record *state;
     tmf_tap *tap;
     unsigned i;
 
     if (!message->tapped)
         return;
-    state = tmf_find_record(&message->result, TMF_F_STATE);
     tap = wmem_new0(pinfo->pool, tmf_tap);
     tap->name = message->name;
     tap->joiner = joiner_of(message, pinfo);
-    tap->state = state ? (int)(int64_t)state->value : TMF_NO_STATE;
+    tap->state = text_of(message, pinfo, TMF_F_STATE);
     for (i = 0; i < TMF_VENDOR_LEVELS; i++) {
         tap->vendor[i] = text_of(message, pinfo, levels[i]);
         tap->tells |= tap->vendor[i] != NULL;
@@ -93,12 +90,7 @@ static void tmf_tree_init(stats_tree *st) {
 }
 
 static const char *name_with_state(const tmf_tap *tap, packet_info *pinfo) {
-    const char *word = tap->state == 1    ? "Accept"
-                       : tap->state == 0  ? "Pending"
-                       : tap->state == -1 ? "Reject"
-                                          : "invalid";
-
-    return tap->state == TMF_NO_STATE ? tap->name : wmem_strdup_printf(pinfo->pool, "%s %s", tap->name, word);
+    return tap->state ? wmem_strdup_printf(pinfo->pool, "%s %s", tap->name, tap->state) : tap->name;
 }
 
 static tap_packet_status tmf_tree_packet(stats_tree *st, packet_info *pinfo, epan_dissect_t *edt _U_, const void *data,
@@ -108,7 +100,7 @@ static tap_packet_status tmf_tree_packet(stats_tree *st, packet_info *pinfo, epa
 
     tick_stat_node(st, st_messages_name, 0, TRUE);
     tick_stat_node(st, tap->name, st_messages, FALSE);
-    if (tap->state != TMF_NO_STATE) {
+    if (tap->state) {
         tick_stat_node(st, st_states_name, 0, TRUE);
         tick_stat_node(st, name_with_state(tap, pinfo), st_states, FALSE);
     }
@@ -158,7 +150,7 @@ static void vendor_tree_init(stats_tree *st) {
 static void vendor_tree_cleanup(stats_tree *st) { g_hash_table_remove(windows, st); }
 
 /* False if it tells nothing new. Another name is that of another device. */
-static bool listen(device *speaker, const tmf_tap *tap) {
+static bool learn(device *speaker, const tmf_tap *tap) {
     bool news = false;
     unsigned i, j;
 
@@ -189,7 +181,7 @@ static tap_packet_status vendor_tree_packet(stats_tree *st, packet_info *pinfo _
         speaker = g_new0(device, 1);
         g_hash_table_insert(devices, GUINT_TO_POINTER(tap->source), speaker);
     }
-    if (!listen(speaker, tap) || !speaker->told[0])
+    if (!learn(speaker, tap) || !speaker->told[0])
         return TAP_PACKET_DONT_REDRAW;
     if (speaker->counted == 0)
         tick_stat_node(st, st_vendors_name, 0, TRUE);

@@ -92,7 +92,7 @@ static tmf_transaction *look_up(const directory *dir, const tmf_transaction *key
 }
 
 /* Files a transaction in place of one that has the same key, whose number is returned, or 0. */
-static uint32_t file(directory *dir, uint32_t number, uint32_t hash) {
+static uint32_t file_transaction(directory *dir, uint32_t number, uint32_t hash) {
     slot *place;
     uint32_t before;
 
@@ -111,7 +111,7 @@ tmf_transaction *tmf_table_find_by_mid(const tmf_transaction *key) {
     while (filed_by_mid < transactions.count) {
         tmf_transaction *transaction = transaction_at(++filed_by_mid);
 
-        transaction->older_by_mid = file(&by_mid, filed_by_mid, hash_of(&by_mid, transaction));
+        transaction->older_by_mid = file_transaction(&by_mid, filed_by_mid, hash_of(&by_mid, transaction));
     }
     return look_up(&by_mid, key, hash_of(&by_mid, key));
 }
@@ -126,7 +126,7 @@ tmf_transaction *tmf_table_older(const tmf_transaction *transaction, bool by_mid
     return older ? transaction_at(older) : NULL;
 }
 
-void tmf_table_expect(const tmf_transaction *key) {
+void tmf_table_prefetch(const tmf_transaction *key) {
     if (by_token.capacity)
         __builtin_prefetch(&by_token.slots[hash_of(&by_token, key) & (by_token.capacity - 1)]);
 }
@@ -150,7 +150,7 @@ tmf_transaction *tmf_table_add(const tmf_transaction *key) {
     const uint32_t number = keep(key);
     tmf_transaction *transaction = transaction_at(number);
 
-    transaction->older_by_token = file(&by_token, number, hash_of(&by_token, key));
+    transaction->older_by_token = file_transaction(&by_token, number, hash_of(&by_token, key));
     return transaction;
 }
 

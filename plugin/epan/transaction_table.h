@@ -17,6 +17,6 @@ tmf_transaction *tmf_table_find_by_mid(const tmf_transaction *key);
 /* The one before it with the same key, or NULL. */
 tmf_transaction *tmf_table_older(const tmf_transaction *transaction, bool by_mid);
 /* Has the processor fetch what tmf_table_find_by_token() will need. */
-void tmf_table_expect(const tmf_transaction *key);
+void tmf_table_prefetch(const tmf_transaction *key);
 
 #endif

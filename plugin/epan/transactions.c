@@ -4,7 +4,8 @@
  * empty tokens, so that reused tokens would name the wrong message; here the newest request counts.
  *
  * A response is found by the address and port of the requester and by token, an acknowledgement also by Message ID, an
- * empty message by this alone (RFC 7252 section 5.3.2); of several requests that one counts which went to whoever answers.
+ * empty message by this alone (RFC 7252 section 5.3.2). If several requests match, the one sent to the responding node is
+ * taken.
  */
 #include "transaction_table.h"
 
@@ -86,13 +87,13 @@ static void probe(tmf_transaction *key, const tmf_coap *coap, const packet_info 
     memcpy(key->token, coap->token, sizeof key->token);
 }
 
-void tmf_expect_transaction(const packet_info *pinfo, const tmf_coap *coap) {
+void tmf_prefetch_transaction(const packet_info *pinfo, const tmf_coap *coap) {
     tmf_transaction key;
 
     if (PINFO_FD_VISITED(pinfo) || coap->token_length == 0)
         return;
     probe(&key, coap, pinfo, tmf_coap_is_request(coap->code));
-    tmf_table_expect(&key);
+    tmf_table_prefetch(&key);
 }
 
 static bool is_old(const packet_info *pinfo, const tmf_transaction *transaction) {
@@ -353,24 +354,16 @@ void tmf_draw_transaction(tmf_message *message, packet_info *pinfo) {
     if (!transaction)
         return;
     if (request) {
-        if (transaction->response_frame == 0)
-            return;
-        item = proto_tree_add_uint(message->tree, hf_tmf[TMF_F_RESPONSE_IN], message->tvb, 0, 0,
-                                   transaction->response_frame);
-        proto_item_set_generated(item);
-        if (transaction->responses > 1) {
-            item = proto_tree_add_uint(message->tree, hf_tmf[TMF_F_RESPONSE_COUNT], message->tvb, 0, 0,
-                                       transaction->responses);
-            proto_item_set_generated(item);
-        }
+        if (transaction->response_frame)
+            tmf_draw_number(message, TMF_F_RESPONSE_IN, transaction->response_frame);
+        if (transaction->responses > 1)
+            tmf_draw_number(message, TMF_F_RESPONSE_COUNT, transaction->responses);
         return;
     }
     /* What acknowledges the response is none. */
     if (message->coap.code == TMF_COAP_EMPTY && message->coap.mid != transaction->mid)
         return;
-    item =
-        proto_tree_add_uint(message->tree, hf_tmf[TMF_F_RESPONSE_TO], message->tvb, 0, 0, transaction->request_frame);
-    proto_item_set_generated(item);
+    tmf_draw_number(message, TMF_F_RESPONSE_TO, transaction->request_frame);
     nstime_delta(&delta, &pinfo->abs_ts, &transaction->request_time);
     item = proto_tree_add_time(message->tree, hf_tmf[TMF_F_RESPONSE_TIME], message->tvb, 0, 0, &delta);
     proto_item_set_generated(item);

@@ -45,7 +45,7 @@ static bool dissect_records(tmf_frame *frame _U_, tvbuff_t *tvb, packet_info *pi
 static bool dissect_datagram(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree) {
     tmf_coap coap;
 
-    if (tmf_parse(tvb, pinfo, &coap) && tmf_dissect_coap(frame, tvb, pinfo, tree, TMF_CARRIER_ENCAPSULATED))
+    if (tmf_recognise(tvb, pinfo, &coap) && tmf_dissect_coap(frame, tvb, pinfo, tree, TMF_CARRIER_ENCAPSULATED))
         return true;
     return dissector_try_uint(udp_port_table, pinfo->destport, tvb, pinfo, tree) ||
            dissector_try_uint(udp_port_table, pinfo->srcport, tvb, pinfo, tree) || !tmf_is_tmf_port(pinfo);

@@ -67,8 +67,7 @@ public:
     std::vector<std::int64_t> numbers(std::string_view field) const;
     /// The only value as a number; INT64_MIN if there is none.
     std::int64_t number(std::string_view field) const;
-    /// True if Wireshark broke off with "Malformed Packet". (A finding of the group Malformed, which names what is wrong,
-    /// matches the filter _ws.malformed too.)
+    /// True if Wireshark broke off with "Malformed Packet".
     bool gaveUp() const;
     /// Names of the findings (tmf.expert.*) without their prefix.
     std::set<std::string> findings() const;

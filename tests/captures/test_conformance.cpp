@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Every rule that one message can break is reported by its name, and only then; every Uri-Path has its name.
+// Every rule that one message can break is reported by its name (the goldens tell what else is); every Uri-Path has its
+// name.
 #include "captures.hpp"
+#include "message_names.hpp"
 
 #include <gtest/gtest.h>
 
@@ -72,78 +74,13 @@ TEST(Conformance, RegularTrafficHasNoWarnings) {
 
 // --- Uri-Paths --------------------------------------------------------------------------------------------------
 
-struct PathName {
-    const char *path, *message;
-};
-
-const PathName kPaths[] = {
-    {"c/lp", "LEAD_PET.req"},
-    {"c/la", "LEAD_KA.req"},
-    {"c/cp", "COMM_PET.req"},
-    {"c/ca", "COMM_KA.req"},
-    {"c/ag", "MGMT_ACTIVE_GET.req"},
-    {"c/as", "MGMT_ACTIVE_SET.req"},
-    {"c/ar", "MGMT_ACTIVE_REPLACE.req"},
-    {"c/pg", "MGMT_PENDING_GET.req"},
-    {"c/ps", "MGMT_PENDING_SET.req"},
-    {"c/cg", "MGMT_COMMISSIONER_GET.req"},
-    {"c/cs", "MGMT_COMMISSIONER_SET.req"},
-    {"c/dc", "MGMT_DATASET_CHANGED.ntf"},
-    {"c/ab", "MGMT_ANNOUNCE_BEGIN.ntf"},
-    {"c/pq", "MGMT_PANID_QUERY.qry"},
-    {"c/pc", "MGMT_PANID_CONFLICT.ans"},
-    {"c/es", "MGMT_ED_SCAN.qry"},
-    {"c/er", "MGMT_ED_REPORT.ans"},
-    {"c/je", "JOIN_ENT.ntf"},
-    {"c/jf", "JOIN_FIN.req"},
-    {"c/ja", "JOIN_APP.req"},
-    {"c/mg", "MGMT_GET.req"},
-    {"c/ms", "MGMT_SET.req"},
-    {"c/te", "TCAT_ENABLE.req"},
-    {"c/nr", "EnrollerRegister.req"},
-    {"c/nk", "EnrollerKeepAlive.req"},
-    {"c/nj", "EnrollerJoinerAccept.req"},
-    {"c/nl", "EnrollerJoinerRelease.req"},
-    {"c/ns", "EnrollerReportState.ntf"},
-    {"c/bg", "MGMT_BBR_GET.req"},
-    {"c/bs", "MGMT_BBR_SET.req"},
-    {"c/re", "MGMT_REENROLL.req"},
-    {"c/rt", "MGMT_DOMAIN_RESET.req"},
-    {"c/nm", "MGMT_NET_MIGRATE.req"},
-    {"c/sp", "MGMT_SEC_PENDING_SET.req"},
-    {"c/rx", "RLY_RX.ntf"},
-    {"c/tx", "RLY_TX.ntf"},
-    {"c/ut", "UDP_TX.ntf"},
-    {"c/ur", "UDP_RX.ntf"},
-    {"c/an", "MGMT_ANNOUNCE.ntf"},
-    {"a/aq", "ADDR_QRY.qry"},
-    {"a/an", "ADDR_NTF.ntf"},
-    {"a/ae", "ADDR_ERR.ntf"},
-    {"a/as", "ADDR_SOL.req"},
-    {"a/ar", "ADDR_REL.ntf"},
-    {"a/sd", "SVR_DATA.ntf"},
-    {"a/yl", "AnycastLocate.req"},
-    {"a/nd", "ND_DATA.req"},
-    {"n/mr", "MLR.req"},
-    {"n/dr", "DUA.req"},
-    {"n/dn", "DUA.ntf"},
-    {"b/bmr", "BMLR.ntf"},
-    {"b/bq", "BB.qry"},
-    {"b/ba", "BB.ans"},
-    {"d/dg", "DIAG_GET.req"},
-    {"d/dq", "DIAG_GET.qry"},
-    {"d/da", "DIAG_GET.ans"},
-    {"d/dr", "DIAG_RST.ntf"},
-    {"h/qy", "HistoryQuery.qry"},
-    {"h/an", "HistoryAnswer.ans"},
-};
-
 TEST(UriPaths, EachHasItsNameAndItsTlvs) {
     const Capture &capture = findCapture("uri-paths");
-    for (const auto &[path, name] : kPaths) {
+    for (const auto &[uri, names] : messageNames()) {
+        const std::string &name = names.request, path = uri.substr(1);
         const Packet &message = packet("uri-paths", path);
         EXPECT_EQ(message.one("tmf.message"), name) << path;
-        EXPECT_EQ(message.one("tmf.uri"), "/" + std::string(path));
+        EXPECT_EQ(message.one("tmf.uri"), uri);
         EXPECT_EQ(message.all("tmf.tlv.type").size(), 1U) << path;
         EXPECT_FALSE(message.findings().count("uri_unknown")) << path;
         const Row &row = packetList(capture).at(capture.frame(path));
