@@ -9,6 +9,32 @@
  * All integers on the wire are big-endian. Offsets and lengths are in bytes and count from the start of
  * the buffer that was given to the function.
  *
+ * An example, which prints what a request holds:
+ *
+ *     void print_message(const uint8_t *bytes, size_t length) {
+ *         tmf_record records[1024];  // tmf_record_bound() and tmf_finding_bound() say what is always enough
+ *         tmf_finding findings[512];
+ *         tmf_result result = {records, findings, 1024, 512};
+ *         tmf_context context = {0};
+ *         tmf_coap coap;
+ *         char text[256];
+ *
+ *         if (!tmf_coap_parse(bytes, length, length, &coap))
+ *             return;
+ *         context.coap = &coap;
+ *         context.message = tmf_find_message(coap.path, coap.path_length);
+ *         context.space = context.message ? context.message->space : tmf_path_space(coap.path, coap.path_length);
+ *         length -= coap.payload_offset;
+ *         tmf_decode(&context, bytes + coap.payload_offset, length, length, &result);
+ *         for (uint32_t i = 0; i < result.record_count; i++) {
+ *             tmf_record_text(&result, i, text, sizeof text);
+ *             printf("%s = %s\n", tmf_fields()[result.records[i].field].abbrev, text);
+ *         }
+ *     }
+ *
+ * tmf_message_name() and tmf_summary() say what the message is, tmf_finding_text() what is wrong with it. For a
+ * response see tmf_context.
+ *
  * Sources: the wire formats are those of public implementations (OpenThread, ot-commissioner, nanostack);
  * CoAP is RFC 7252 and RFC 7959.
  */
@@ -53,9 +79,11 @@ typedef enum tmf_type {
     TMF_TIME      /**< time between two frames */
 } tmf_type;
 
+/** How an integer is written when its value has no name. */
 typedef enum tmf_base { TMF_DEC, TMF_HEX } tmf_base;
 
-/** One name of a value. Lists end with a NULL name and are laid out like Wireshark's value_string. */
+/** One name of a value. Lists end with a NULL name and are laid out like Wireshark's value_string. Values of TMF_INT8
+ *  are sign-extended to 32 bits. */
 typedef struct tmf_value_name {
     uint32_t value;
     const char *name;
@@ -96,14 +124,15 @@ const tmf_field_info *tmf_fields(void);
 /** Ascending importance; the same steps as Wireshark's expert severities. */
 typedef enum tmf_severity { TMF_CHAT, TMF_NOTE, TMF_WARN, TMF_ERROR } tmf_severity;
 
+/** What a finding is about; the groups of Wireshark's expert items. */
 typedef enum tmf_group {
-    TMF_GROUP_PROTOCOL,
-    TMF_GROUP_UNDECODED,
-    TMF_GROUP_SEQUENCE,
-    TMF_GROUP_RESPONSE,
-    TMF_GROUP_SECURITY,
-    TMF_GROUP_ASSUMPTION,
-    TMF_GROUP_DECRYPTION
+    TMF_GROUP_PROTOCOL,   /**< a rule of the protocol */
+    TMF_GROUP_UNDECODED,  /**< bytes that cannot be decoded */
+    TMF_GROUP_SEQUENCE,   /**< messages that belong together */
+    TMF_GROUP_RESPONSE,   /**< the outcome that a response tells */
+    TMF_GROUP_SECURITY,   /**< a secret that can be read */
+    TMF_GROUP_ASSUMPTION, /**< what the decoder had to guess */
+    TMF_GROUP_DECRYPTION  /**< keys that are missing */
 } tmf_group;
 
 /** One row of the table of findings. */
@@ -111,9 +140,10 @@ typedef struct tmf_finding_info {
     const char *abbrev; /**< filter name, "tmf.expert.tlv_length" */
     tmf_severity severity;
     tmf_group group;
-    const char *text; /**< what it means; {tlv} {a} {b} stand for a TLV's name and two numbers */
+    const char *text; /**< what it means, with tokens (findings.def) that tmf_finding_text() fills in */
 } tmf_finding_info;
 
+/** Numbers of the findings: TMF_X_TLV_LENGTH and so on, indices into tmf_findings(). Two may share a filter name. */
 typedef enum tmf_finding_id {
 #define TMF_FINDING(id, ...) TMF_X_##id,
 #include "tmf/findings.def"
@@ -133,6 +163,7 @@ typedef struct tmf_finding {
     uint32_t a, b;   /**< numbers for the text */
 } tmf_finding;
 
+/** In place of the number of a record: none. */
 #define TMF_NO_RECORD UINT32_MAX
 
 /* ---------------------------------------------------------------- TLVs */
@@ -157,7 +188,7 @@ enum {
 };
 
 /** Name and length rule of one TLV type. A length is right when it is in min..max and a whole number of
- *  `step` bytes above min; `empty_ok` allows 0 besides. */
+ *  `step` bytes above min; `empty_ok` allows 0 besides. max == 0xffff means that there is no limit. */
 typedef struct tmf_tlv_info {
     uint8_t type;
     const char *name;
@@ -178,7 +209,7 @@ const tmf_tlv_info *tmf_tlv_at(tmf_space space, size_t index);
 /** CoAP type of the requests of a message that go to one node; those to several are always NON. */
 typedef enum tmf_transport { TMF_CON, TMF_NON, TMF_CON_OR_NON } tmf_transport;
 
-/** A list of TLV types. */
+/** A list of TLV types in no particular order. One that holds all 256 means that anything may occur. */
 typedef struct tmf_types {
     const uint8_t *types;
     size_t count;
@@ -197,19 +228,22 @@ typedef struct tmf_message_info {
 
 /** The table of messages in the order of the Uri-Paths; NULL behind the last. */
 const tmf_message_info *tmf_message_at(size_t index);
-/** Finds a Uri-Path ("/c/jf", not terminated); NULL if it is unknown. */
+/** Finds a Uri-Path ("/c/jf", need not be terminated); NULL if it is unknown. */
 const tmf_message_info *tmf_find_message(const char *path, size_t length);
 /** Space that the first segment of a path selects, known path or not; TMF_SPACE_NONE if none. */
 tmf_space tmf_path_space(const char *path, size_t length);
 
 /* ---------------------------------------------------------------- CoAP */
 
+/** CoAP type of a message: confirmable, non-confirmable, acknowledgement, reset. */
 typedef enum tmf_coap_type { TMF_COAP_CON, TMF_COAP_NON, TMF_COAP_ACK, TMF_COAP_RST } tmf_coap_type;
 
+/** CoAP codes: 0.00 (no request and no response), GET, POST, 2.04. */
 #define TMF_COAP_EMPTY 0x00
 #define TMF_COAP_GET 0x01
 #define TMF_COAP_POST 0x02
 #define TMF_COAP_CHANGED 0x44
+/** Room for a Uri-Path and its terminator. */
 #define TMF_PATH_MAX 40
 
 /** The parts of a CoAP message (RFC 7252 section 3) that TMF depends on. */
@@ -222,25 +256,29 @@ typedef struct tmf_coap {
     char path[TMF_PATH_MAX]; /**< Uri-Path options joined, "/c/jf", terminated; cut when longer, '?' for
                               bytes that are not printable ASCII */
     uint8_t path_length;
-    bool damaged;      /**< options run past the end or are not allowed to be so */
-    bool empty_marker; /**< payload marker with nothing behind it */
-    bool other_format; /**< a Content-Format that is not application/octet-stream */
-    bool other_option; /**< an option that has no member here */
-    bool cut;          /**< the capture ends before the options do */
-    bool has_block;    /**< the payload is a block: Block1 in a request, Block2 in a response (RFC 7959) */
-    bool asks_block;   /**< a request for a further block, which has no payload of its own */
-    bool block_more;
-    uint32_t block_number;
+    bool damaged;            /**< options run past the end or hold a reserved value */
+    bool empty_marker;       /**< payload marker with nothing behind it */
+    bool other_format;       /**< a Content-Format that is not application/octet-stream */
+    bool other_option;       /**< an option that has no member here */
+    bool cut;                /**< the capture ends before the options do */
+    bool has_block;          /**< the payload is a block: Block1 in a request, Block2 in a response (RFC 7959) */
+    bool asks_block;         /**< a request for a further block, which has no payload of its own */
+    bool block_more;         /**< another block follows; this and the next two are set if `has_block` */
+    uint32_t block_number;   /**< from 0 */
     uint32_t block_size;     /**< bytes, 16 to 1024 */
-    uint32_t payload_offset; /**< first byte behind the marker; the message's length if there is none */
+    uint32_t payload_offset; /**< first byte behind the marker; `captured` if there is none */
 } tmf_coap;
 
-/** Reads a CoAP message. `captured` bytes are at `data`, `reported` were on the wire.
- *  Returns false if this cannot be CoAP (version, token length, code). Damaged options still return true. */
+/** Reads a CoAP message. `captured` bytes are at `data`, `reported`, as many or more, were on the wire.
+ *  Returns false if this cannot be CoAP (length, version, token length, code); `out` is then filled only in part.
+ *  Damaged options still return true. */
 bool tmf_coap_parse(const uint8_t *data, size_t captured, size_t reported, tmf_coap *out);
 
+/** Class of a code: 0 requests and empty messages, 2 success, 4 and 5 errors. */
 static inline uint8_t tmf_coap_class(uint8_t code) { return code >> 5; }
+/** True for the codes 0.01 to 0.31. */
 static inline bool tmf_coap_is_request(uint8_t code) { return code != 0 && tmf_coap_class(code) == 0; }
+/** True for the codes of class 2. */
 static inline bool tmf_coap_is_success(uint8_t code) { return tmf_coap_class(code) == 2; }
 
 /* ---------------------------------------------------------------- decoding */
@@ -253,11 +291,15 @@ typedef enum tmf_carrier {
     TMF_CARRIER_ENCAPSULATED /**< another message of TMF */
 } tmf_carrier;
 
-/** What is known about the message besides its bytes. */
+/** What is known about the message besides its bytes. All zero is a valid start; the caller then sets
+ *  - of a request: `message = tmf_find_message(path)` with its own path;
+ *  - of a response: `message` to the row of its request, which the caller finds by token or Message ID, and `matched`;
+ *  - of both: `space = message ? message->space : tmf_path_space(path)`, with the path of the request;
+ *  - of a response whose request is not known: `space = tmf_guess_space(payload)`, and `guessed` if that is a space. */
 typedef struct tmf_context {
     const tmf_coap *coap;            /**< NULL if the payload stands for itself: then no rule for messages is checked */
     const tmf_message_info *message; /**< row of the request's path, NULL if unknown */
-    tmf_space space;                 /**< space of the payload; TMF_SPACE_NONE lets the decoder show it raw */
+    tmf_space space;                 /**< space of the payload; TMF_SPACE_NONE: it is one field of bytes */
     tmf_carrier carrier;
     bool matched;                        /**< response: its request is known */
     bool guessed;                        /**< response: the space is a guess */
@@ -268,14 +310,15 @@ typedef struct tmf_context {
     const uint64_t *only;
 } tmf_context;
 
-/** Kinds of records. */
+/** Kinds of records: bits of tmf_record.flags. */
 enum {
     TMF_RECORD_GROUP = 1,     /**< the following records of greater depth are its children */
-    TMF_RECORD_GENERATED = 2, /**< computed, not read from bytes */
+    TMF_RECORD_GENERATED = 2, /**< computed from its bytes, not read from them */
     TMF_RECORD_TLV = 4        /**< the heading of a TLV */
 };
 
-/** One value or heading. `value` holds integers (sign-extended for TMF_INT8), already masked and shifted. */
+/** One value or heading, in the order of the payload. `value` holds integers (sign-extended for TMF_INT8), already
+ *  masked and shifted; strings, bytes and addresses are read at `offset`. */
 typedef struct tmf_record {
     uint16_t field; /**< tmf_field */
     uint8_t depth;  /**< 0 = directly below the message */
@@ -287,14 +330,15 @@ typedef struct tmf_record {
     uint64_t value;
 } tmf_record;
 
-/** Decoded payload. The arrays and their capacities are the caller's, all else is filled in by tmf_decode(). */
+/** Decoded payload. The arrays and their capacities are the caller's, all else is filled in by tmf_decode(). The
+ *  payload must stay where it is as long as texts are made from it. */
 typedef struct tmf_result {
     tmf_record *records;
     tmf_finding *findings;
     uint32_t record_capacity, finding_capacity;
     uint32_t record_count, finding_count;
     const uint8_t *data; /**< the payload, for texts */
-    uint32_t captured;
+    uint32_t captured;   /**< its length */
     uint64_t present[4]; /**< the set of TLV types of the message itself */
 } tmf_result;
 
@@ -304,7 +348,9 @@ size_t tmf_record_bound(size_t payload_length);
 size_t tmf_finding_bound(size_t payload_length);
 
 /** Decodes the payload of a message. `captured` bytes are at `payload`, `reported`, as many or more, were on
- *  the wire. Fills the result's records and findings; a full array ends the decoding, nothing is overrun. */
+ *  the wire. Fills the result's records and findings; nothing is overrun. A full array of records ends the decoding
+ *  with the finding TMF_X_TOO_MANY_VALUES (unless its capacity is 0); the TLVs after it are then not `present` and may
+ *  be reported as missing. A finding for which there is no room is dropped. */
 void tmf_decode(const tmf_context *context, const uint8_t *payload, size_t captured, size_t reported, tmf_result *out);
 
 /** Guesses the space of a response whose request was not captured, from its TLVs alone (types, lengths): the one in
@@ -323,8 +369,9 @@ const tmf_record *tmf_find_record(const tmf_result *result, tmf_field field);
 bool tmf_read_timestamp(const tmf_result *result, tmf_field seconds, uint64_t parts[3]);
 
 /* ---------------------------------------------------------------- texts
- * All return the number of bytes written without the terminator; output is cut to fit, always terminated and
- * always valid UTF-8 without control characters. */
+ * All return the number of bytes written without the terminator; output is cut to fit `size` bytes, always terminated
+ * and always valid UTF-8 without control characters. With a size of 0 nothing is written, 0 is returned, and `text` may
+ * be NULL. */
 
 /** "JOIN_FIN.req", "LEAD_PET.rsp", "COMM_KA.ack"; "/c/zz" for an unknown path; "" if nothing is known. */
 size_t tmf_message_name(const tmf_context *context, char *text, size_t size);
