@@ -260,8 +260,7 @@ std::string_view transportName(tmf_transport transport) {
 void writeMessages(std::ostream &out) {
     out << "\n## Messages\n\n"
            "`tmf.message` holds these names, `tmf.uri` these paths. Requests to several nodes are always sent as NON.\n"
-           "Mandatory TLVs are bold; those of a response are\n"
-           "those of one with code 2.04.\n\n";
+           "Mandatory TLVs are bold; for responses the TLVs of a 2.04 response are listed.\n\n";
     header(out, {"Uri-Path", "request", "sent as", "its TLVs", "response", "its TLVs"});
     for (std::size_t i = 0; const tmf_message_info *message = tmf_message_at(i); ++i)
         row(out, {code(message->path), code(message->request), std::string(transportName(message->transport)),
@@ -276,14 +275,14 @@ std::string document() {
     out << "<!-- SPDX-License-Identifier: GPL-2.0-or-later -->\n"
            "<!-- Made from the decoder's tables by the target \"docs\"; do not edit. -->\n"
            "# Reference of fields\n\n"
-           "All that can be filtered on: [fields](#fields), [findings](#findings), [TLVs](#tlvs), "
+           "Everything you can filter on: [fields](#fields), [findings](#findings), [TLVs](#tlvs), "
            "[messages](#messages).\n"
            "`tshark -G fields | grep -P '\\ttmf'` prints the names that your plugin registers.\n"
-           "Names and types are published: they do not change. Those of this version are listed in\n"
-           "[fields.txt](../tests/captures/golden/fields.txt), and a test compares that list with what Wireshark knows "
+           "Names and types are stable. Those of this version are listed in\n"
+           "[fields.txt](../tests/captures/golden/fields.txt), and a test compares that list with what Wireshark has "
            "of the\n"
            "plugin.\n\n"
-           "Where one name stands for several things (`tmf.status` means something else in each message), the table "
+           "Where one name stands for several things (`tmf.status` has a different meaning in each message), the table "
            "shows\n"
            "each.\n\n";
     writeFields(out);

@@ -137,12 +137,12 @@ void Decoder::checkPlace(const Header &header, const Tlv *in) noexcept {
 }
 
 bool Decoder::dialectValue(const Header &header, Reader &reader) noexcept {
-    const bool data = header.type == 37 && header.length != 6;
-    const bool version = header.type == 38;
+    const bool data = header.type == TMF_MESHCOP_STACK_VERSION && header.length != 6;
+    const bool version = header.type == TMF_MESHCOP_STACK_VERSION + 1;
     if (!data && !version)
         return false;
     if (data)
-        decodeVendorData(*this, *find(TMF_SPACE_MESHCOP, 36), reader);
+        decodeVendorData(*this, *find(TMF_SPACE_MESHCOP, TMF_MESHCOP_VENDOR_DATA), reader);
     if (version)
         field(TMF_F_VENDOR_STACK_VERSION, reader, reader.left());
     reader.skip(reader.left());

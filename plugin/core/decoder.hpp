@@ -17,8 +17,9 @@ namespace tmf {
 struct Frame {
     tmf_space space;
     tmf_field tlv, type, length;
-    bool own;             ///< the list of the message itself: counted, checked for duplicates
-    bool dialect = false; ///< 37 and 38 are what they hold, which may be what Thread has under another number
+    bool own; ///< the list of the message itself: counted, checked for duplicates
+    /// The identification script, a CoAP test script, has Vendor Data as 37 and the stack version as 38, both as text.
+    bool dialect = false;
 };
 
 inline constexpr Frame kNestedFrame = {
@@ -107,7 +108,7 @@ public:
 private:
     void tlv(Reader &reader, const Header &header, const Frame &frame) noexcept;
     void value(const Tlv &row, Reader &reader) noexcept;
-    /// Of Frame::dialect: 37 as Vendor Data and 38 as stack version, both text. False if Thread's reading holds.
+    /// A value of Frame::dialect. False if Thread's reading holds.
     bool dialectValue(const Header &header, Reader &reader) noexcept;
     void checkPlace(const Header &header, const Tlv *in) noexcept;
 

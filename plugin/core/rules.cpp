@@ -114,7 +114,7 @@ void checkValue(Decoder &decoder, const View &view, uint32_t index) {
     case TMF_F_DELAY_TIMER:
         if (view.request && view.is("/c/ps") && (number < kMinDelay || number > kMaxDelay))
             report(TMF_X_DELAY_TIMER_RANGE);
-        if (view.request && view.is("/c/ps") && view.has(5) && number < kMinDelayOfKey)
+        if (view.request && view.is("/c/ps") && view.has(TMF_MESHCOP_NETWORK_KEY) && number < kMinDelayOfKey)
             report(TMF_X_DELAY_TIMER_KEY);
         break;
     case TMF_F_STEERING_DATA: {
@@ -179,9 +179,9 @@ uint32_t declaredLength(const View &view, const tmf_record &tlv) {
 
 /// Mandatory TLVs that receivers do not look for.
 bool isOverlooked(const View &view, uint8_t type) {
-    if (type == 11)
+    if (type == TMF_MESHCOP_SESSION_ID)
         return view.is("/c/ab") || view.is("/c/pq") || view.is("/c/es");
-    return type == 20 && view.is("/c/tx");
+    return type == TMF_MESHCOP_JOINER_ROUTER_LOCATOR && view.is("/c/tx");
 }
 
 /// Rules for a TLV as a whole, in the list of the message itself.
@@ -196,29 +196,30 @@ void checkTlv(Decoder &decoder, const View &view, uint32_t index) {
         const tmf_types &must = view.request ? message->must : message->response_must;
         const tmf_types &may = view.request ? message->may : message->response_may;
         // Certification tests send 130 to see that it is ignored.
-        const bool test = view.context.space == TMF_SPACE_MESHCOP && record.type == 130;
+        const bool test = view.context.space == TMF_SPACE_MESHCOP && record.type == TMF_MESHCOP_FUTURE;
         if (test)
             report(TMF_X_UNKNOWN_TLV, record.type);
         else if (!contains(must, record.type) && !contains(may, record.type))
             report(TMF_X_UNEXPECTED_TLV);
     }
     const bool meshcop = view.context.space == TMF_SPACE_MESHCOP;
-    if (meshcop && record.type == 12 && declaredLength(view, record) == 3)
+    if (meshcop && record.type == TMF_MESHCOP_SECURITY_POLICY && declaredLength(view, record) == 3)
         report(TMF_X_SECURITY_POLICY_SHORT);
     // Whatever its length.
     if (info && info->traits & TMF_TLV_SECRET && record.length > 2)
         report(TMF_X_SECRET_VISIBLE);
     if (!view.request)
         return;
-    if (view.is("/c/cs") && record.type == 9)
+    if (view.is("/c/cs") && record.type == TMF_MESHCOP_BORDER_AGENT_LOCATOR)
         report(TMF_X_BA_LOCATOR_IN_SET);
-    const bool connectivity = record.type == 0 || record.type == 1 || record.type == 5 || record.type == 7;
-    if (view.is("/c/as") && connectivity && view.has(11))
+    const bool connectivity = record.type == TMF_MESHCOP_CHANNEL || record.type == TMF_MESHCOP_PAN_ID ||
+                              record.type == TMF_MESHCOP_NETWORK_KEY || record.type == TMF_MESHCOP_MESH_LOCAL_PREFIX;
+    if (view.is("/c/as") && connectivity && view.has(TMF_MESHCOP_SESSION_ID))
         report(TMF_X_ACTIVE_SET_CONNECTIVITY);
-    if (view.is("/n/mr") && record.type == 11 && !view.has(15))
+    if (view.is("/n/mr") && record.type == TMF_NETWORK_TIMEOUT && !view.has(TMF_NETWORK_SESSION_ID))
         report(TMF_X_MLR_TIMEOUT);
-    if (view.is("/n/mr") && record.type == 14 && !decoder.cut() &&
-        !lengthFits(find(TMF_SPACE_NETWORK, 14)->info, declaredLength(view, record)))
+    if (view.is("/n/mr") && record.type == TMF_NETWORK_IPV6_ADDRESSES && !decoder.cut() &&
+        !lengthFits(find(TMF_SPACE_NETWORK, TMF_NETWORK_IPV6_ADDRESSES)->info, declaredLength(view, record)))
         report(TMF_X_MLR_ADDRESS);
 }
 
@@ -227,7 +228,9 @@ void checkDatasetSize(Decoder &decoder, const View &view) {
     uint32_t size = 0;
     for (uint32_t i = 0; i < view.result.record_count; i++) {
         const tmf_record &record = view.result.records[i];
-        const bool outside = record.type == 11 || record.type == 58 || record.type == 63 || record.type == 64;
+        const bool outside = record.type == TMF_MESHCOP_SESSION_ID || record.type == TMF_MESHCOP_SECURE_DISSEMINATION ||
+                             record.type == TMF_MESHCOP_COMMISSIONER_TOKEN ||
+                             record.type == TMF_MESHCOP_COMMISSIONER_SIGNATURE;
         if (record.field == TMF_F_TLV && !outside)
             size += record.length;
     }
@@ -263,15 +266,16 @@ void checkRequest(Decoder &decoder, const View &view) {
             decoder.reportMessage(TMF_X_MISSING_MANDATORY, type);
     }
     // One of two: Thread Network Data, or the RLOC16 whose data are to be removed.
-    if (whole && view.is("/a/sd") && !view.has(10) && !view.has(2))
-        decoder.reportMessage(TMF_X_MISSING_MANDATORY, 10);
-    if (whole && message->space == TMF_SPACE_DIAGNOSTIC && contains(message->must, 18) && !view.has(18))
+    if (whole && view.is("/a/sd") && !view.has(TMF_NETWORK_NETWORK_DATA) && !view.has(TMF_NETWORK_RLOC16))
+        decoder.reportMessage(TMF_X_MISSING_MANDATORY, TMF_NETWORK_NETWORK_DATA);
+    if (whole && message->space == TMF_SPACE_DIAGNOSTIC && contains(message->must, TMF_DIAGNOSTIC_TYPE_LIST) &&
+        !view.has(TMF_DIAGNOSTIC_TYPE_LIST))
         decoder.reportMessage(TMF_X_DIAG_TYPE_LIST);
-    if (whole && view.is("/c/ar") && !view.has(11))
+    if (whole && view.is("/c/ar") && !view.has(TMF_MESHCOP_SESSION_ID))
         decoder.reportMessage(TMF_X_ACTIVE_REPLACE_NOT_COMMISSIONER);
     if (view.datasetSet())
         checkDatasetSize(decoder, view);
-    if (whole && view.is("/d/da") && view.has(33) && !view.has(32))
+    if (whole && view.is("/d/da") && view.has(TMF_DIAGNOSTIC_QUERY_ID) && !view.has(TMF_DIAGNOSTIC_ANSWER))
         decoder.reportMessage(TMF_X_DIAG_ANSWER_MISSING);
 
     if (!context.addressed || isIpv4(context.destination) || context.carrier != TMF_CARRIER_UDP)
@@ -327,15 +331,15 @@ void checkResponse(Decoder &decoder, const View &view) {
         const uint8_t type = message->response_must.types[i];
         if (view.has(type))
             continue;
-        const bool state = message->space == TMF_SPACE_MESHCOP && type == 16;
+        const bool state = message->space == TMF_SPACE_MESHCOP && type == TMF_MESHCOP_STATE;
         decoder.reportMessage(state ? TMF_X_RESPONSE_MISSING_STATE : TMF_X_MISSING_MANDATORY, type);
     }
-    if ((view.is("/c/lp") || view.is("/c/cp")) && view.has(16)) {
+    if ((view.is("/c/lp") || view.is("/c/cp")) && view.has(TMF_MESHCOP_STATE)) {
         const tmf_record *state = tmf_find_record(&view.result, TMF_F_STATE);
         const auto value = state ? static_cast<int64_t>(state->value) : 0;
-        if (value == 1 && !view.has(11))
+        if (value == 1 && !view.has(TMF_MESHCOP_SESSION_ID))
             decoder.reportMessage(TMF_X_PETITION_ACCEPT_NO_SESSION);
-        if (value == -1 && view.has(11))
+        if (value == -1 && view.has(TMF_MESHCOP_SESSION_ID))
             decoder.reportMessage(TMF_X_PETITION_REJECT_SESSION);
     }
 }

@@ -98,18 +98,18 @@ void decodeEnergyList(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
     }
 }
 
-/// MeshCoP 13, diagnostic 18: types that are asked for. In a response the starting page's dialect puts a list of
+/// MeshCoP 13, diagnostic 18: types that are asked for. In a response the identification script (Frame::dialect) puts a list of
 /// TLVs here, with a length that may be too large; it is taken for one only if it is framed like one to its end.
 void decodeGet(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
     const tmf_context &context = decoder.context();
     const bool response = context.coap && tmf_coap_is_success(context.coap->code);
-    if (response && tlv.info.type == 13) {
+    if (response && tlv.info.type == TMF_MESHCOP_GET) {
         Reader probe = reader;
         uint32_t count = 0;
         while (!probe.empty()) {
             const Header header = readHeader(probe, TMF_SPACE_MESHCOP);
-            if (!header.complete || header.type < 32 || header.type > 38 || !probe.skip(header.size) ||
-                !probe.skip(header.length)) {
+            if (!header.complete || header.type < TMF_MESHCOP_PROVISIONING_URL ||
+                header.type > TMF_MESHCOP_STACK_VERSION + 1 || !probe.skip(header.size) || !probe.skip(header.length)) {
                 count = 0;
                 break;
             }

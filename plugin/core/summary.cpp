@@ -75,9 +75,11 @@ struct Line {
     bool asks; ///< a list of types
 };
 constexpr Line kLines[] = {
-    {TMF_SPACE_MESHCOP, 13, "", true},           {TMF_SPACE_DIAGNOSTIC, 18, "", true},
-    {TMF_SPACE_MESHCOP, 53, "channels ", false}, {TMF_SPACE_MESHCOP, 57, "energy ", false},
-    {TMF_SPACE_NETWORK, 10, "", false},
+    {TMF_SPACE_MESHCOP, TMF_MESHCOP_GET, "", true},
+    {TMF_SPACE_DIAGNOSTIC, TMF_DIAGNOSTIC_TYPE_LIST, "", true},
+    {TMF_SPACE_MESHCOP, TMF_MESHCOP_CHANNEL_MASK, "channels ", false},
+    {TMF_SPACE_MESHCOP, TMF_MESHCOP_ENERGY_LIST, "energy ", false},
+    {TMF_SPACE_NETWORK, TMF_NETWORK_NETWORK_DATA, "", false},
 };
 
 const Line *lineOf(const tmf_record &record) {
@@ -181,7 +183,8 @@ void lines(Text &text, const tmf_context &context, const tmf_result &result) {
         if (!line || (line->asks && !request))
             continue;
         // A mask is news in scans and queries, not beside the channel of a dataset.
-        if (line->type == 53 && (tmf_has_tlv(&result, 0) || tmf_has_tlv(&result, 14)))
+        if (line->type == TMF_MESHCOP_CHANNEL_MASK &&
+            (tmf_has_tlv(&result, TMF_MESHCOP_CHANNEL) || tmf_has_tlv(&result, TMF_MESHCOP_ACTIVE_TIMESTAMP)))
             continue;
         // The bytes of a damaged value are no channels.
         if (isRaw(result, i))

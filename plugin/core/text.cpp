@@ -416,7 +416,7 @@ void joinedOne(Text &text, const tmf_result &result, const tmf_record *child) {
     const tmf_tlv_info *info = tmf_find_tlv(static_cast<tmf_space>(child->space), child->type);
     text << (info ? info->name : "unknown");
     // What Network Data hold is told by the prefixes and services in them.
-    if (child->field == TMF_F_NWD_TLV && (child->type == 1 || child->type == 5)) {
+    if (child->field == TMF_F_NWD_TLV && (child->type == TMF_NWD_PREFIX || child->type == TMF_NWD_SERVICE)) {
         const size_t name = text.size();
         text << ' ';
         appendLine(text, result, static_cast<uint32_t>(child - result.records));

@@ -23,14 +23,14 @@ constexpr Part kContext[] = {
 constexpr Tlv kRows[] = {
     {.info = between(0, "Has Route", 0, kBase, "1.0", 3), .layout = kHasRoute, .repeat = Repeat::kEntries,
      .entry = TMF_F_NWD_ROUTE_ENTRY, .text = "RLOC16 {0}, preference {1}, NAT64 {2}, advertising PIO {3}",
-     .within = 1},
+     .within = TMF_NWD_PREFIX},
     {.info = between(1, "Prefix", 2, kBase, "1.0"), .special = decodePrefix, .line = prefixLine},
     {.info = between(2, "Border Router", 0, kBase, "1.0", 4), .layout = kBorderRouter, .repeat = Repeat::kEntries,
-     .entry = TMF_F_NWD_BR_ENTRY, .text = "RLOC16 {0}, preference {1}, on: {flags}", .within = 1},
-    {.info = exactly(3, "6LoWPAN Context ID", 2, "1.0"), .layout = kContext, .text = "{2}, compress: {1}, {3}", .within = 1},
+     .entry = TMF_F_NWD_BR_ENTRY, .text = "RLOC16 {0}, preference {1}, on: {flags}", .within = TMF_NWD_PREFIX},
+    {.info = exactly(3, "6LoWPAN Context ID", 2, "1.0"), .layout = kContext, .text = "{2}, compress: {1}, {3}", .within = TMF_NWD_PREFIX},
     {.info = between(4, "Commissioning Data", 0, kBase, "1.0"), .special = decodeCommissioningData},
     {.info = between(5, "Service", 2, kBase, "1.0"), .special = decodeService, .line = serviceLine},
-    {.info = between(6, "Server", 2, kBase, "1.0"), .special = decodeServer, .within = 5},
+    {.info = between(6, "Server", 2, kBase, "1.0"), .special = decodeServer, .within = TMF_NWD_SERVICE},
 };
 // clang-format on
 static_assert(wellFormed(kRows));

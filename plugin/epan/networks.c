@@ -11,7 +11,8 @@ static const struct {
     tmf_field seconds;
     uint8_t tlv;
     const char *get;
-} datasets[] = {{TMF_F_ACTIVE_TIMESTAMP_SECONDS, 14, "/c/ag"}, {TMF_F_PENDING_TIMESTAMP_SECONDS, 51, "/c/pg"}};
+} datasets[] = {{TMF_F_ACTIVE_TIMESTAMP_SECONDS, TMF_MESHCOP_ACTIVE_TIMESTAMP, "/c/ag"},
+                {TMF_F_PENDING_TIMESTAMP_SECONDS, TMF_MESHCOP_PENDING_TIMESTAMP, "/c/pg"}};
 #define DATASETS 2
 
 typedef struct timestamp {
@@ -249,8 +250,9 @@ static proposal *propose(tmf_message *message, packet_info *pinfo) {
     made->transaction = message->transaction;
     made->pending = pending;
     made->delay = tmf_number(message, TMF_F_DELAY_TIMER, TMF_NO_NUMBER);
-    made->affects_connectivity =
-        tmf_has_tlv(result, 0) || tmf_has_tlv(result, 1) || tmf_has_tlv(result, 5) || tmf_has_tlv(result, 7);
+    made->affects_connectivity = tmf_has_tlv(result, TMF_MESHCOP_CHANNEL) || tmf_has_tlv(result, TMF_MESHCOP_PAN_ID) ||
+                                 tmf_has_tlv(result, TMF_MESHCOP_NETWORK_KEY) ||
+                                 tmf_has_tlv(result, TMF_MESHCOP_MESH_LOCAL_PREFIX);
     for (i = 0; i < DATASETS; i++) {
         const timestamp *known = known_timestamp(find_network(message, pinfo, false), pinfo, i);
         const timestamp *outside = known_timestamp(message->frame->outer_network, pinfo, i);
@@ -260,7 +262,8 @@ static proposal *propose(tmf_message *message, packet_info *pinfo) {
         if (!read_timestamp(message, pinfo, i, &made->timestamps[i]) || !known)
             continue;
         /* A new network key may bring an older Active Timestamp along. */
-        if (!(pending && i == ACTIVE && tmf_has_tlv(result, 5)) && !is_newer(&made->timestamps[i], known))
+        if (!(pending && i == ACTIVE && tmf_has_tlv(result, TMF_MESHCOP_NETWORK_KEY)) &&
+            !is_newer(&made->timestamps[i], known))
             made->older_than[i] = known->frame;
     }
     wmem_map_insert(proposals, made, made);
@@ -313,21 +316,23 @@ void tmf_follow_network(tmf_sequence *found, tmf_message *message, packet_info *
     unsigned i;
 
     /* MLR.req of a Commissioner */
-    if (message->context.space == TMF_SPACE_NETWORK && request && tmf_has_tlv(result, 15))
+    if (message->context.space == TMF_SPACE_NETWORK && request && tmf_has_tlv(result, TMF_NETWORK_SESSION_ID))
         follow_session_request(found, message, pinfo);
     if (message->context.space != TMF_SPACE_MESHCOP)
         return;
     if (request) {
-        if (tmf_has_tlv(result, 16))
+        if (tmf_has_tlv(result, TMF_MESHCOP_STATE))
             follow_keep_alive(found, message);
-        if (tmf_has_tlv(result, 11))
+        if (tmf_has_tlv(result, TMF_MESHCOP_SESSION_ID))
             follow_session_request(found, message, pinfo);
-        if ((tmf_has_tlv(result, 14) || tmf_has_tlv(result, 51)) && is_dataset_set(message))
+        if ((tmf_has_tlv(result, TMF_MESHCOP_ACTIVE_TIMESTAMP) || tmf_has_tlv(result, TMF_MESHCOP_PENDING_TIMESTAMP)) &&
+            is_dataset_set(message))
             follow_dataset_set(found, message, pinfo);
     } else if (tmf_coap_is_success(message->coap.code)) {
-        if ((tmf_has_tlv(result, 11) || tmf_has_tlv(result, 16)) && follow_keep_alive(found, message))
+        if ((tmf_has_tlv(result, TMF_MESHCOP_SESSION_ID) || tmf_has_tlv(result, TMF_MESHCOP_STATE)) &&
+            follow_keep_alive(found, message))
             follow_session_response(message, pinfo);
-        if (tmf_has_tlv(result, 16) && is_dataset_set(message))
+        if (tmf_has_tlv(result, TMF_MESHCOP_STATE) && is_dataset_set(message))
             follow_dataset_accepted(message, pinfo);
         for (i = 0; i < DATASETS; i++)
             if (has_path(message, datasets[i].get))

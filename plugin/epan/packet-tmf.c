@@ -99,17 +99,23 @@ static void find_readers(tmf_message *message, packet_info *pinfo, proto_tree *t
 
 static const uint64_t every_type[4] = {UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX};
 
-/* What is read of messages that nobody looks at, all of types below 64: what links them to others (queries.c, networks.c), what
- * carries packets (tunnels.c), and lists of TLVs, which may be damaged. */
-#define TYPE(type) ((uint64_t)1 << (type))
+/* What is read of messages that nobody looks at, all of types below 64: what links them to others (queries.c,
+ * networks.c), what carries packets (tunnels.c), and lists of TLVs, which may be damaged. */
+#define TYPE(type) ((uint64_t)1 << TMF_##type)
 static const uint64_t read_always[TMF_SPACE_COUNT][4] = {
-    [TMF_SPACE_MESHCOP] = {TYPE(1) | TYPE(11) | TYPE(14) | TYPE(16) | TYPE(51) | TYPE(52) | TYPE(53) | TYPE(54) |
-                           TYPE(57) |                                                        /* linking */
-                           TYPE(17) | TYPE(19) | TYPE(20) | TYPE(21) | TYPE(48) | TYPE(49) | /* carrying */
-                           TYPE(13)},                                                        /* a list */
-    [TMF_SPACE_NETWORK] = {TYPE(0) | TYPE(15) | TYPE(10)},
-    [TMF_SPACE_DIAGNOSTIC] = {TYPE(32) | TYPE(33) | TYPE(7)},
-    [TMF_SPACE_HISTORY] = {TYPE(0) | TYPE(1)},
+    [TMF_SPACE_MESHCOP] =
+        {/* queries, sessions, datasets */
+         TYPE(MESHCOP_PAN_ID) | TYPE(MESHCOP_SESSION_ID) | TYPE(MESHCOP_ACTIVE_TIMESTAMP) | TYPE(MESHCOP_STATE) |
+         TYPE(MESHCOP_PENDING_TIMESTAMP) | TYPE(MESHCOP_DELAY_TIMER) | TYPE(MESHCOP_CHANNEL_MASK) |
+         TYPE(MESHCOP_COUNT) | TYPE(MESHCOP_ENERGY_LIST) |
+         /* tunnels */
+         TYPE(MESHCOP_JOINER_DTLS) | TYPE(MESHCOP_JOINER_IID) | TYPE(MESHCOP_JOINER_ROUTER_LOCATOR) |
+         TYPE(MESHCOP_KEK) | TYPE(MESHCOP_UDP_ENCAPSULATION) | TYPE(MESHCOP_IPV6_ADDRESS) |
+         /* a list */
+         TYPE(MESHCOP_GET)},
+    [TMF_SPACE_NETWORK] = {TYPE(NETWORK_TARGET_EID) | TYPE(NETWORK_SESSION_ID) | TYPE(NETWORK_NETWORK_DATA)},
+    [TMF_SPACE_DIAGNOSTIC] = {TYPE(DIAGNOSTIC_ANSWER) | TYPE(DIAGNOSTIC_QUERY_ID) | TYPE(DIAGNOSTIC_NETWORK_DATA)},
+    [TMF_SPACE_HISTORY] = {TYPE(HISTORY_QUERY_ID) | TYPE(HISTORY_ANSWER)},
 };
 #undef TYPE
 

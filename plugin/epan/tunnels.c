@@ -194,7 +194,8 @@ void tmf_offer_kek(tmf_message *message, packet_info *pinfo) {
     proto_item *item;
     char *hex;
 
-    if (is_carrier(message) && tmf_has_tlv(&message->result, 17) && tmf_has_tlv(&message->result, 21))
+    if (is_carrier(message) && tmf_has_tlv(&message->result, TMF_MESHCOP_JOINER_DTLS) &&
+        tmf_has_tlv(&message->result, TMF_MESHCOP_KEK))
         kek = tmf_find_record(&message->result, TMF_F_JOINER_ROUTER_KEK);
     if (!kek || is_key_set(message->result.data + kek->offset))
         return;
@@ -310,9 +311,9 @@ static const char *dissect_encapsulation(tmf_message *message, packet_info *pinf
 const char *tmf_dissect_tunnels(tmf_message *message, packet_info *pinfo) {
     if (!is_carrier(message))
         return NULL;
-    if (tmf_has_tlv(&message->result, 17))
+    if (tmf_has_tlv(&message->result, TMF_MESHCOP_JOINER_DTLS))
         return dissect_relay(message, pinfo);
-    if (tmf_has_tlv(&message->result, 48))
+    if (tmf_has_tlv(&message->result, TMF_MESHCOP_UDP_ENCAPSULATION))
         return dissect_encapsulation(message, pinfo);
     return NULL;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Device identification: JOIN_FIN, JOIN_APP and MGMT_GET as Thread defines them, and the dialect of a test script
+// Device identification: JOIN_FIN, JOIN_APP and MGMT_GET as Thread defines them, and the dialect of the identification script
 // that answers with Uri-Path, a Get TLV around its TLVs, and numbers of its own.
 #include "captures.hpp"
 

@@ -202,7 +202,7 @@ TEST_P(RandomAccess, OrderAndReloadingChangeNothing) {
 /// Captures whose messages depend on those before them.
 const auto linkedCaptures = testing::Values(
     findCapture("transactions"), findCapture("ambiguous"), findCapture("queries"), findCapture("sequences"),
-    findCapture("blockwise"), findCapture("blockwise-mixed"), findCapture("udp-proxy"),
+    findCapture("networks"), findCapture("blockwise"), findCapture("blockwise-mixed"), findCapture("udp-proxy"),
     findCapture("border-agent-ports"), findCapture("relayed-handshakes"), findCapture("recorded/joiners.plain.pcapng"),
     findCapture("recorded/joiners.dsb.pcapng"), findCapture("recorded/external-commissioner-dtls.pcapng"),
     findCapture("recorded/management.plain.pcapng"), findCapture("recorded/diagnostics.plain.pcapng"));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// A dialect that a widespread test script speaks: the answer to MGMT_GET is a Get TLV around a list of TLVs whose last
+// The dialect of the identification script, a CoAP test script: the answer to MGMT_GET is a Get TLV around a list of TLVs whose last
 // two have numbers of their own. It is read by what it holds, and changes nothing about standard traffic.
 #include "support.hpp"
 

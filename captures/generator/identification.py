@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The device identification exchanges: JOIN_FIN, JOIN_APP, MGMT_GET and a small test script's dialect.
+"""The device identification exchanges: JOIN_FIN, JOIN_APP, MGMT_GET and and the dialect of the identification script.
 
 The script answers POST /c/mg with a 2.04 that carries Uri-Path and one Get TLV of declared length 56
 around vendor TLVs that fill 53 bytes; type 37 holds its "data", type 38 its "stack version".
@@ -25,7 +25,7 @@ URL = text(32, "https://a.example/p/1")
 
 
 def script():
-    capture = Capture("script", "The test script's POST /c/mg and its answer, on 5683 and 61631, over IPv4 and IPv6")
+    capture = Capture("script", "The identification script's POST /c/mg and its answer, on 5683 and 61631, over IPv4 and IPv6")
     for family, (client, server) in (("IPv4", IPV4), ("IPv6", IPV6)):
         for port in (COAP, TMF):
             capture.udp(f"request on {port} over {family}", SCRIPT_REQUEST, client, server, port, 49000)
