@@ -1,18 +1,39 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // The tables of fields and findings, made from their .def files.
+#include <array>
+
 #include "tmf/tmf.h"
 #include "values.hpp"
 
 namespace tmf {
 namespace {
 
-constexpr tmf_field_info kFields[] = {
-#define TMF_FIELD(id, abbrev, name, type, base, mask, names, unit, blurb)                                              \
-    {abbrev, name, type, base, mask, names, unit, blurb},
+/// A row as it is written, with what most fields have left out.
+struct Row {
+    const char *abbrev, *name;
+    tmf_type type;
+    tmf_base base = TMF_DEC;
+    uint64_t mask = 0;
+    const tmf_value_name *names = nullptr;
+    const char *unit = nullptr, *blurb = nullptr;
+};
+
+constexpr Row kRows[] = {
+#define TMF_FIELD(id, filter_name, display_name, field_type, ...)                                                      \
+    {.abbrev = filter_name, .name = display_name, .type = field_type __VA_OPT__(, ) __VA_ARGS__},
 #include "tmf/fields.def"
 #undef TMF_FIELD
 };
+
+constexpr auto kFields = [] {
+    std::array<tmf_field_info, TMF_FIELD_COUNT> fields{};
+    for (size_t i = 0; i < fields.size(); i++) {
+        const Row &row = kRows[i];
+        fields[i] = {row.abbrev, row.name, row.type, row.base, row.mask, row.names, row.unit, row.blurb};
+    }
+    return fields;
+}();
 
 constexpr tmf_finding_info kFindings[] = {
 #define TMF_FINDING(id, abbrev, severity, group, text) {abbrev, severity, group, text},
@@ -69,5 +90,5 @@ static_assert(TMF_F_PENDING_TIMESTAMP_U == TMF_F_PENDING_TIMESTAMP_SECONDS + 2);
 } // namespace
 } // namespace tmf
 
-const tmf_field_info *tmf_fields() { return tmf::kFields; }
+const tmf_field_info *tmf_fields() { return tmf::kFields.data(); }
 const tmf_finding_info *tmf_findings() { return tmf::kFindings; }
