@@ -5,7 +5,7 @@
 A mutated capture is a whole copy of a bundled capture in which at least one packet was changed. Many of them are put
 into one file one after the other, because starting tshark takes longer than reading one; every file is read with the
 key log and the preferences of its original. Half of them are changed by editcap -E (any byte), half by mutate.py
-(TLVs, CoAP headers). What makes tshark fail is kept, with what it said.
+(TLVs, CoAP headers, packets cut by the capture). What makes tshark fail is kept, with what it said.
 """
 
 import argparse
@@ -81,9 +81,9 @@ def mutated(original, copies, by_tlv, numbers, path):
         packets = []
         for _ in range(copies):
             rate = numbers.choice((1, 3, 8))
-            for where, packet in original.packets:
+            for packet in original.packets:
                 changed = change_packet(packet, numbers) if numbers.randrange(rate) == 0 else None
-                packets.append((where, packet if changed is None else changed))
+                packets.append(packet if changed is None else changed)
         path.write_bytes(original.write(packets))
     else:
         plain = path.with_suffix(".plain")
@@ -95,8 +95,8 @@ def mutated(original, copies, by_tlv, numbers, path):
         plain.unlink()
         packets = Capture(path.read_bytes()).packets
     path.chmod(0o644)
-    before = [packet for _, packet in original.packets]
-    after = [packet for _, packet in packets]
+    before = [(packet.data, packet.missing) for packet in original.packets]
+    after = [(packet.data, packet.missing) for packet in packets]
     return sum(after[i * count:(i + 1) * count] != before for i in range(copies))
 
 
@@ -120,7 +120,7 @@ def main():
         while time.monotonic() < end:
             numbers = random.Random(seed)
             name, original, words = known[seed % len(known)]
-            by_tlv = numbers.randrange(2) == 0 and change_packet(original.packets[0][1], numbers) is not None
+            by_tlv = numbers.randrange(2) == 0 and change_packet(original.packets[0], numbers) is not None
             copies = max(1, PACKETS // len(original.packets))
             path = scratch / "mutated.pcapng"
             changed = mutated(original, copies, by_tlv, numbers, path)

@@ -1,10 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Changes captures: copies of their packets with damaged TLVs. The same seed gives the same bytes."""
+"""Changes captures: copies of packets with damaged TLVs, or cut by the capture. The same seed gives the same bytes."""
 
 import struct
+from typing import NamedTuple
 
 PACKET_BLOCK = 6
 UDP = 17
+
+
+class Packet(NamedTuple):
+    where: bytes  # timestamp words and interface, as they are in the file
+    data: bytes
+    missing: int  # bytes at the end that were on the wire and are not captured
 
 
 class Capture:
@@ -12,25 +19,25 @@ class Capture:
 
     def __init__(self, data):
         self.head = b""
-        self.packets = []  # (timestamp words and interface as they are, packet)
+        self.packets = []
         at = 0
         while at + 12 <= len(data):
             kind, length = struct.unpack_from("<II", data, at)
             if kind == PACKET_BLOCK:
-                captured, = struct.unpack_from("<I", data, at + 20)
-                self.packets.append((data[at + 8:at + 20], data[at + 28:at + 28 + captured]))
+                captured, original = struct.unpack_from("<II", data, at + 20)
+                self.packets.append(Packet(data[at + 8:at + 20], data[at + 28:at + 28 + captured], original - captured))
             elif not self.packets:
                 self.head += data[at:at + length]
             at += length
 
     def write(self, packets):
-        """A file with these packets, a list like self.packets."""
+        """A file with these packets."""
         out = [self.head]
-        for where, packet in packets:
-            padded = packet + b"\0" * (-len(packet) % 4)
+        for where, data, missing in packets:
+            padded = data + b"\0" * (-len(data) % 4)
             length = 32 + len(padded)
             out.append(struct.pack("<II", PACKET_BLOCK, length) + where +
-                       struct.pack("<II", len(packet), len(packet)) + padded + struct.pack("<I", length))
+                       struct.pack("<II", len(data), len(data) + missing) + padded + struct.pack("<I", length))
         return b"".join(out)
 
 
@@ -118,19 +125,29 @@ def change_message(message, random):
 
 
 def change_packet(packet, random):
-    """A raw IP packet whose UDP payload is changed, lengths made to fit; None if it carries no UDP."""
-    version = packet[0] >> 4 if packet else 0
-    if version == 6 and len(packet) > 52 and packet[6] == UDP:
+    """A raw IP packet whose UDP payload is changed, lengths made to fit; None if it carries no UDP.
+
+    What the capture holds of it ends, now and then, before the packet does.
+    """
+    _, data, missing = packet
+    version = data[0] >> 4 if data else 0
+    if version == 6 and len(data) > 52 and data[6] == UDP:
         header = 40
-    elif version == 4 and len(packet) > 32 and packet[9] == UDP:
-        header = (packet[0] & 15) * 4
+    elif version == 4 and len(data) > 32 and data[9] == UDP:
+        header = (data[0] & 15) * 4
     else:
         return None
-    message = change_message(packet[header + 8:], random)
-    udp = packet[header:header + 4] + struct.pack("!HH", (8 + len(message)) & 0xFFFF, 0)
-    ip = bytearray(packet[:header])
+    message = data[header + 8:]
+    cut = random.randrange(8)
+    if cut != 0:
+        message = change_message(message, random)
+    length = 8 + len(message) + missing
+    if cut <= 1:  # alone, and of a damaged message
+        message = message[:random.randrange(len(message) + 1)]
+    udp = data[header:header + 4] + struct.pack("!HH", length & 0xFFFF, 0)
+    ip = bytearray(data[:header])
     if version == 6:
-        ip[4:6] = struct.pack("!H", (8 + len(message)) & 0xFFFF)
+        ip[4:6] = struct.pack("!H", length & 0xFFFF)
     else:
-        ip[2:4] = struct.pack("!H", (header + 8 + len(message)) & 0xFFFF)
-    return bytes(ip) + udp + message
+        ip[2:4] = struct.pack("!H", (header + length) & 0xFFFF)
+    return packet._replace(data=bytes(ip) + udp + message, missing=length - 8 - len(message))
