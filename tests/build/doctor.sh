@@ -17,15 +17,10 @@ chmod -R a+rX "$sandbox"
 user=()
 [ "$(id -u)" != 0 ] || user=(setpriv --reuid=65534 --regid=65534 --clear-groups)
 
+ends=$(dirname "$(readlink -f "$0")")/ends.sh
 # says STATUS PATTERN PLUGIN_DIR [WORD]... - the doctor ends with that status and names that
 says() {
-  local status=0 output
-  output=$("${user[@]}" env HOME="$sandbox/home" WIRESHARK_PLUGIN_DIR="$3" "$sandbox/doctor" "${@:4}" 2>&1) || status=$?
-  if [ "$status" != "$1" ] || ! grep -q "$2" <<<"$output"; then
-    printf 'doctor %s with WIRESHARK_PLUGIN_DIR=%s\nended with %s, expected %s and "%s", and said:\n%s\n' \
-      "${*:4}" "$3" "$status" "$1" "$2" "$output"
-    exit 1
-  fi
+  "$ends" "$1" "$2" "${user[@]}" env HOME="$sandbox/home" WIRESHARK_PLUGIN_DIR="$3" "$sandbox/doctor" "${@:4}"
 }
 
 says 0 'the plugin is loaded' "$sandbox/plugins"
@@ -38,7 +33,7 @@ says 1 '"tmf.urii"' "$sandbox/plugins" -z io,stat,1,tmf.state,tmf.urii
 says 1 '"tmff"' "$sandbox/plugins" -d udp.port==61631,tmff
 says 0 'ok  *-o uat' "$sandbox/plugins" -o 'uat:tmf_joiners:"18b4300000000001","lamp"' -o tls.keylog_file:tmf.keys
 says 0 'ok  *-Y tmf.uri' "$sandbox/plugins" -r/data/tmf.captures/x --read-file tmf.pcap -Y 'tmf.uri == "tmf.de"'
-says 0 'ok  *-Y ${tmf_joiner' "$sandbox/plugins" -Y '${tmf_joiner:01:a3:82:1e:55:94:08:f6}' -CThread-TMF
+says 0 'ok  *-Y \$\{tmf_joiner' "$sandbox/plugins" -Y '${tmf_joiner:01:a3:82:1e:55:94:08:f6}' -CThread-TMF
 says 1 'refuses -Y tmf_vendor' "$sandbox/plugins" -Y tmf_vendor
 says 1 'refuses -Y tmf.udp.port' "$sandbox/plugins" -Y tmf.udp.port
 says 1 'refuses -z tmf_vendor' "$sandbox/plugins" -z tmf_vendor

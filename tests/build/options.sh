@@ -5,6 +5,7 @@
 # link and with a CDPATH that leads elsewhere.
 set -eu
 
+ends=$(dirname "$(readlink -f "$0")")/ends.sh
 links=$(mktemp -d)
 trap 'rm -rf "$links"' EXIT
 ln -s "$1"/* "$links"
@@ -13,13 +14,8 @@ cd "$links"
 
 # refuses SCRIPT [WORD]...
 refuses() {
-  local status=0 output
-  output=$("./$1" "${@:2}" 2>&1) || status=$?
-  if [ "$status" != 2 ] || [[ $output != *"See ./$1 --help" ]]; then
-    printf '%s\nended with %s, expected 2, and said:\n%s\n' "$*" "$status" "$output"
-    exit 1
-  fi
-  "./$1" --help >/dev/null
+  "$ends" 2 "See \./$1 --help\$" "./$1" "${@:2}"
+  "$ends" 0 "" "./$1" --help
 }
 
 for script in bench bootstrap demo fuzz lint make-goldens matrix packages test wireshark-tools; do

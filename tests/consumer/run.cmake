@@ -19,4 +19,7 @@ run("${CMAKE_COMMAND}" --build "${WORK}/core" --target install)
 run("${CMAKE_COMMAND}" ${toolchain} -S "${SOURCE}/tests/consumer" -B "${WORK}/consumer"
   "-DCMAKE_PREFIX_PATH=${WORK}/prefix" -DCMAKE_CXX_STANDARD=20)
 run("${CMAKE_COMMAND}" --build "${WORK}/consumer")
-run("${WORK}/consumer/consumer")
+execute_process(COMMAND "${WORK}/consumer/consumer" OUTPUT_VARIABLE said COMMAND_ERROR_IS_FATAL ANY)
+if(NOT said MATCHES "JOIN_FIN.req.*tmf.vendor_name = Acme")
+  message(FATAL_ERROR "the consumer says:\n${said}")
+endif()
