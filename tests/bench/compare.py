@@ -10,15 +10,16 @@ them, and the ratios are medians over the repetitions.
 import argparse
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NOBODY = 65534
+sys.path.insert(0, str(HERE.parent / "python"))
+
+from sandbox import Sandbox
+
 MODES = ("bare", "built-in", "plugin")
 DECODE_AS = "decode_as_entry: udp.port,61631,(none),CoAP-TMF\n"
 
@@ -30,38 +31,28 @@ def outputs(mode):
     return {"no output": ["-q", "-z", "io,stat,0"], "-T fields": ["-T", "fields", "-e", field], "-V": ["-V"]}
 
 
-class Tshark:
-    """tshark as an unprivileged user: root's Wireshark ignores plugins outside its own folders."""
+class Tshark(Sandbox):
+    """tshark in each mode."""
 
-    def __init__(self, plugins, scratch):
-        self.scratch = scratch
-        self.home = scratch / "home"
-        profile = self.home / ".config/wireshark/profiles/builtin"
+    def __init__(self, plugins):
+        super().__init__({"plugins": plugins})
+        (self.path / "none").mkdir()
+        profile = self.path / ".config/wireshark/profiles/builtin"
         profile.mkdir(parents=True)
         (profile / "decode_as_entries").write_text(DECODE_AS)
-        shutil.copytree(plugins, scratch / "plugins")
-        (scratch / "none").mkdir()
-        self.user = {}
-        if os.geteuid() == 0:
-            # Its own, as what is copied may be for its owner only.
-            for path in scratch.rglob("*"):
-                os.chown(path, NOBODY, NOBODY)
-            self.user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
         self.check()
 
     def command(self, mode, words):
         options = ["-C", "builtin"] if mode == "built-in" else []
         return ["tshark", "-n", *options, *words]
 
-    def environment(self, mode):
-        plugins = "plugins" if mode == "plugin" else "none"
-        return {"PATH": os.environ["PATH"], "HOME": str(self.home), "LC_ALL": "C.UTF-8",
-                "WIRESHARK_PLUGIN_DIR": str(self.scratch / plugins)}
+    def as_mode(self, mode):
+        return self.process("plugins" if mode == "plugin" else "none")
 
     def run(self, mode, words, before=()):
         """Seconds of user and system time, peak memory in kilobytes."""
         process = subprocess.Popen([*before, *self.command(mode, words)], stdout=subprocess.DEVNULL,
-                                   stderr=subprocess.PIPE, env=self.environment(mode), cwd=self.scratch, **self.user)
+                                   stderr=subprocess.PIPE, **self.as_mode(mode))
         said = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -75,17 +66,16 @@ class Tshark:
         for mode in MODES:
             field = "tmf.tlv.type" if mode == "plugin" else "thread_meshcop.tlv.type"
             shown = subprocess.run(self.command(mode, ["-r", capture, "-T", "fields", "-e", field]),
-                                   stdout=subprocess.PIPE, env=self.environment(mode), check=True, **self.user)
+                                   stdout=subprocess.PIPE, check=True, **self.as_mode(mode))
             if bool(shown.stdout.strip()) != (mode != "bare"):
                 sys.exit(f"{mode}: {field} is " + ("shown" if shown.stdout.strip() else "not shown"))
 
     def traffic(self, count):
-        path = self.scratch / f"traffic-{count}.pcap"
+        path = self.path / f"traffic-{count}.pcap"
         if not path.exists():
             subprocess.run([sys.executable, "-B", HERE / "traffic.py", path, str(count)], check=True,
                            stdout=subprocess.DEVNULL)
-            path.chmod(0o644)
-        return str(path)
+        return path.name
 
 
 def table(title, columns, rows):
@@ -128,7 +118,7 @@ def compare_memory(tshark, counts):
 
 def instructions(tshark, mode, words):
     """Counted by callgrind: the same in every run, whatever the machine does besides."""
-    out = tshark.scratch / "home/callgrind.out"
+    out = tshark.path / "callgrind.out"
     _, _, said = tshark.run(mode, words, ("valgrind", "--tool=callgrind", f"--callgrind-out-file={out}"))
     return int(re.search(r"Collected : (\d+)", said).group(1))
 
@@ -154,10 +144,7 @@ def main():
     parser.add_argument("--repetitions", type=int, default=3)
     parser.add_argument("--instructions", type=int, default=5000, help="messages under callgrind; 0 leaves it out")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        scratch = Path(folder)
-        scratch.chmod(0o755)
-        tshark = Tshark(options.plugins, scratch)
+    with Tshark(options.plugins) as tshark:
         compare_times(tshark, options.messages, options.repetitions)
         compare_memory(tshark, [options.messages // 100, options.messages // 10, options.messages])
         if options.instructions:

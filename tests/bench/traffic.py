@@ -10,29 +10,22 @@ import struct
 import sys
 from pathlib import Path
 
-RECORDED = Path(__file__).resolve().parents[2] / "captures/recorded"
+TESTS = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TESTS / "python"))
+
+from pcapng import Capture
+
+RECORDED = TESTS.parent / "captures/recorded"
 RECORDINGS = ("joiners", "management", "diagnostics", "network-layer", "backbone", "external-commissioner")
-ENHANCED_PACKET_BLOCK = 6
 LINKTYPE_RAW = 101
 IPV6_HEADER, UDP_HEADER = 40, 8
-
-
-def packets(data):
-    """The packets of a little-endian pcapng file."""
-    at = 0
-    while at + 12 <= len(data):
-        kind, length = struct.unpack_from("<II", data, at)
-        if kind == ENHANCED_PACKET_BLOCK:
-            captured, = struct.unpack_from("<I", data, at + 20)
-            yield data[at + 28:at + 28 + captured]
-        at += length
 
 
 def messages():
     """UDP datagrams in raw IPv6 that carry a CoAP message with a token of two bytes or more, or an empty one."""
     found = []
     for name in RECORDINGS:
-        for packet in packets((RECORDED / f"{name}.plain.pcapng").read_bytes()):
+        for _, packet, _ in Capture((RECORDED / f"{name}.plain.pcapng").read_bytes()).packets:
             first = packet[IPV6_HEADER + UDP_HEADER]
             if packet[0] >> 4 == 6 and packet[6] == 17 and first >> 6 == 1:
                 found.append(packet)

@@ -3,24 +3,24 @@
 """Runs the commands of a guide and compares what they print with what the guide shows.
 
 Blocks marked "console" hold commands ("$ ", continued by "> ") and their output. All commands of a guide run in one
-shell, in a folder with the bundled captures and with the profile installed, as an unprivileged user: as root,
-Wireshark ignores WIRESHARK_PLUGIN_DIR.
+shell, in a folder with the bundled captures and with the profile installed.
 """
 import argparse
 import difflib
-import os
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(SOURCE / "tests/python"))
+sys.dont_write_bytecode = True
+
+from sandbox import Sandbox
+
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ .*\n(?:> .*\n)*", re.MULTILINE)
 END = "\x1e"
-NOBODY = 65534
 
 
 def commands(block):
@@ -28,21 +28,11 @@ def commands(block):
 
 
 def run_in_sandbox(script, plugins):
-    root = os.geteuid() == 0
-    with tempfile.TemporaryDirectory(prefix="tmf-docs-") as folder:
-        sandbox = pathlib.Path(folder)
-        shutil.copytree(SOURCE / "captures", sandbox / "captures")
-        shutil.copytree(plugins, sandbox / "plugins")
-        shutil.copytree(SOURCE / "plugin/profile", sandbox / ".config/wireshark/profiles")
-        if root:
-            for path in [sandbox, *sandbox.rglob("*")]:
-                os.chown(path, NOBODY, NOBODY)
-        environment = {"PATH": os.environ["PATH"], "HOME": folder, "TMPDIR": folder, "TZ": "UTC", "LC_ALL": "C.UTF-8",
-                       "WIRESHARK_PLUGIN_DIR": str(sandbox / "plugins")}
-        user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if root else {}
-        return subprocess.run(["bash", "-c", script], cwd=folder, env=environment, check=False, text=True,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                              **user).stdout
+    with Sandbox({"captures": SOURCE / "captures", "plugins": plugins,
+                  ".config/wireshark/profiles": SOURCE / "plugin/profile"}) as sandbox:
+        return subprocess.run(["bash", "-c", script], check=False, text=True, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              **sandbox.process("plugins", TZ="UTC")).stdout
 
 
 def played(block, outputs):

@@ -10,21 +10,22 @@ key log and the preferences of its original. Half of them are changed by editcap
 
 import argparse
 import json
-import os
 import random
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-from mutate import Capture, change_packet
+TESTS = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TESTS / "python"))
 
-ROOT = Path(__file__).resolve().parents[2]
-CAPTURES = ROOT / "captures"
+from mutate import change_packet
+from pcapng import Capture
+from sandbox import Sandbox
+
+CAPTURES = TESTS.parent / "captures"
 PACKETS = 3000  # of one file
-NOBODY = 65534
 RUNS = (["-V", "-2"], ["-V"], ["-2", "-T", "json"], ["-T", "fields", "-e", "tmf.vendor_name", "-e", "tmf.message"])
 
 
@@ -35,43 +36,31 @@ def originals():
     for entry in recorded + json.loads((CAPTURES / "crafted/index.json").read_text()):
         options = [word for value in entry.get("preferences", ()) for word in ("-o", value)]
         if "keylog" in entry:
-            options += ["-o", f"tls.keylog_file:{CAPTURES / entry['keylog']}"]
+            options += ["-o", f"tls.keylog_file:captures/{entry['keylog']}"]
         options += [word for value in entry.get("decode_as", ()) for word in ("-d", value)]
         listed.append((entry["file"], options))
     return listed
 
 
-class Tshark:
-    """tshark with the plugin, as an unprivileged user: root's Wireshark ignores plugins outside its own folders."""
+class Tshark(Sandbox):
+    """tshark with the plugin and the sanitizers."""
 
-    def __init__(self, plugins, preload, scratch):
-        home = scratch / "home"
-        home.mkdir()
-        shutil.copytree(plugins, scratch / "plugins")
-        shutil.copytree(CAPTURES, scratch / "captures")
-        self.scratch = scratch
-        self.user = {}
-        if os.geteuid() == 0:
-            # Its own, as what is copied may be for its owner only.
-            for path in scratch.rglob("*"):
-                os.chown(path, NOBODY, NOBODY)
-            self.user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-        self.environment = {
-            "PATH": os.environ["PATH"], "HOME": str(home), "LC_ALL": "C.UTF-8",
-            "WIRESHARK_PLUGIN_DIR": str(scratch / "plugins"), "WIRESHARK_ABORT_ON_DISSECTOR_BUG": "1",
-            # Every allocation by itself, so that AddressSanitizer sees its end.
-            "WIRESHARK_DEBUG_WMEM_OVERRIDE": "simple",
-            "LD_PRELOAD": preload, "ASAN_OPTIONS": "detect_leaks=0", "UBSAN_OPTIONS": "print_stacktrace=1",
-        }
-        listed = self.run(["-r", str(CAPTURES / "crafted/script.pcapng"), "-T", "fields", "-e", "tmf.vendor_name"],
+    def __init__(self, plugins, preload):
+        super().__init__({"plugins": plugins, "captures": CAPTURES})
+        self.preload = preload
+        listed = self.run(["-r", "captures/crafted/script.pcapng", "-T", "fields", "-e", "tmf.vendor_name"],
                           stdout=subprocess.PIPE)
         if b"Acme Corp1" not in listed.stdout:
             sys.exit(f"tshark does not load the plugin:\n{listed.stderr.decode(errors='replace')}")
 
-    def run(self, arguments, stdout=subprocess.DEVNULL):
-        words = [word.replace(str(CAPTURES), str(self.scratch / "captures")) for word in arguments]
-        return subprocess.run(["tshark", *words], stdout=stdout, stderr=subprocess.PIPE, env=self.environment,
-                              timeout=600, check=False, **self.user)
+    def run(self, words, stdout=subprocess.DEVNULL):
+        process = self.process(
+            "plugins", WIRESHARK_ABORT_ON_DISSECTOR_BUG="1",
+            # Every allocation by itself, so that AddressSanitizer sees its end.
+            WIRESHARK_DEBUG_WMEM_OVERRIDE="simple",
+            LD_PRELOAD=self.preload, ASAN_OPTIONS="detect_leaks=0", UBSAN_OPTIONS="print_stacktrace=1")
+        return subprocess.run(["tshark", *words], stdout=stdout, stderr=subprocess.PIPE, timeout=600, check=False,
+                              **process)
 
 
 def mutated(original, copies, by_tlv, numbers, path):
@@ -94,7 +83,6 @@ def mutated(original, copies, by_tlv, numbers, path):
                         str(plain), str(path)], check=True, stderr=subprocess.DEVNULL)
         plain.unlink()
         packets = Capture(path.read_bytes()).packets
-    path.chmod(0o644)
     before = [(packet.data, packet.missing) for packet in original.packets]
     after = [(packet.data, packet.missing) for packet in packets]
     return sum(after[i * count:(i + 1) * count] != before for i in range(copies))
@@ -112,19 +100,16 @@ def main():
     known = [(name, Capture((CAPTURES / name).read_bytes()), words) for name, words in originals()]
     end = time.monotonic() + options.seconds
     files = captures = packets = findings = 0
-    with tempfile.TemporaryDirectory() as folder:
-        scratch = Path(folder)
-        scratch.chmod(0o755)
-        tshark = Tshark(options.plugins, options.preload, scratch)
+    with Tshark(options.plugins, options.preload) as tshark:
         seed = options.seed
         while time.monotonic() < end:
             numbers = random.Random(seed)
             name, original, words = known[seed % len(known)]
             by_tlv = numbers.randrange(2) == 0 and change_packet(original.packets[0], numbers) is not None
             copies = max(1, PACKETS // len(original.packets))
-            path = scratch / "mutated.pcapng"
+            path = tshark.path / "mutated.pcapng"
             changed = mutated(original, copies, by_tlv, numbers, path)
-            arguments = [*words, "-r", str(path), *numbers.choice(RUNS)]
+            arguments = [*words, "-r", path.name, *numbers.choice(RUNS)]
             try:
                 run = tshark.run(arguments)
                 said = run.stderr.decode(errors="replace")
