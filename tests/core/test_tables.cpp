@@ -177,6 +177,13 @@ std::string rule(const tmf_tlv_info &info) {
     return text;
 }
 
+TEST(Tlvs, UnknownSpacesHaveNone) {
+    for (const tmf_space space : {TMF_SPACE_NONE, TMF_SPACE_COUNT}) {
+        EXPECT_EQ(tmf_find_tlv(space, 0), nullptr);
+        EXPECT_EQ(tmf_tlv_at(space, 0), nullptr);
+    }
+}
+
 TEST(Tlvs, LengthsOfTheProtocol) {
     const std::map<tmf_space, std::string> wanted{
         {TMF_SPACE_MESHCOP,
