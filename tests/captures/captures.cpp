@@ -70,11 +70,6 @@ Packets parsePackets(const std::string &text) {
     return packets;
 }
 
-Arguments joined(Arguments first, const Arguments &second) {
-    first.insert(first.end(), second.begin(), second.end());
-    return first;
-}
-
 } // namespace
 
 Arguments Capture::arguments() const { return arguments(Sandbox::instance().capture(file)); }
@@ -202,13 +197,13 @@ const Packets &dissect(const Capture &capture, const Arguments &more, Plugin plu
     if (found != known.end())
         return found->second;
 
-    auto arguments = joined(joined(capture.arguments(), more), {"-T", "json"});
+    auto arguments = capture.arguments() + more + Arguments{"-T", "json"};
     for (const char *field : {"frame.number", "frame.protocols", "_ws.malformed", "_ws.malformed.expert", "coap.code",
                               "coap.opt.uri_path_recon", "data.data"})
-        arguments.insert(arguments.end(), {"-e", field});
+        arguments += {"-e", field};
     if (plugin == Plugin::With)
         for (const auto &[field, type] : publishedFields())
-            arguments.insert(arguments.end(), {"-e", field});
+            arguments += {"-e", field};
     found = known.emplace(key, parsePackets(tsharkOutput(arguments, plugin))).first;
     return found->second;
 }
@@ -224,8 +219,8 @@ const std::map<int, Row> &packetList(const Capture &capture, const Arguments &mo
     if (!rows.empty())
         return rows;
     const auto arguments =
-        joined(joined(capture.arguments(), more),
-               {"-o", R"(gui.column.format:"Number","%m","Protocol","%p","Info","%i")", "-T", "tabs"});
+        capture.arguments() + more +
+        Arguments{"-o", R"(gui.column.format:"Number","%m","Protocol","%p","Info","%i")", "-T", "tabs"};
     for (const auto &line : lines(tsharkOutput(arguments, plugin))) {
         const auto first = line.find('\t'), second = line.find('\t', first + 1);
         rows[std::stoi(line.substr(0, first))] = {line.substr(first + 1, second - first - 1), line.substr(second + 1)};
@@ -235,8 +230,7 @@ const std::map<int, Row> &packetList(const Capture &capture, const Arguments &mo
 
 std::vector<int> filtered(const Capture &capture, const std::string &filter, const Arguments &more) {
     std::vector<int> frames;
-    const auto arguments =
-        joined(joined(capture.arguments(), more), {"-Y", filter, "-T", "fields", "-e", "frame.number"});
+    const auto arguments = capture.arguments() + more + Arguments{"-Y", filter, "-T", "fields", "-e", "frame.number"};
     for (const auto &line : lines(tsharkOutput(arguments)))
         frames.push_back(std::stoi(line));
     return frames;

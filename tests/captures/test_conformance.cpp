@@ -48,7 +48,7 @@ TEST(Conformance, MessagesThatBreakNoRuleHaveNoFinding) {
 TEST(Conformance, FindingsAreExpertItems) {
     // -z expert has a line for each finding: "frequency group protocol summary".
     Arguments arguments = findCapture("conformance").arguments();
-    arguments.insert(arguments.end(), {"-q", "-z", "expert"});
+    arguments += {"-q", "-z", "expert"};
     const auto &table = tsharkOutput(arguments);
     for (const char *text : {"Errors", "Warns", "Notes", "Chats", " TMF "})
         EXPECT_NE(table.find(text), std::string::npos) << text << " in\n" << table;

@@ -81,7 +81,7 @@ TEST(DamagedOptions, OfOtherProtocolsTakeNothingAlong) {
 TEST(DamagedOptions, AreNoMalformedPacketsWhereNobodyLooks) {
     for (const char *name : {"damaged-options", "damaged-tlvs"}) {
         Arguments arguments = findCapture(name).arguments();
-        arguments.insert(arguments.end(), {"-q", "-z", "io,phs"});
+        arguments += {"-q", "-z", "io,phs"};
         const std::string &hierarchy = tsharkOutput(arguments);
         EXPECT_EQ(hierarchy.find("_ws.malformed"), std::string::npos) << hierarchy;
         EXPECT_NE(hierarchy.find("udp"), std::string::npos) << hierarchy;

@@ -17,10 +17,10 @@ const Strings kVendorFields{"tmf.message",           "tmf.state",
 
 Arguments vendorQuery(const std::string &capture, const Arguments &more) {
     Arguments arguments = findCapture(capture).arguments();
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    arguments.insert(arguments.end(), {"-T", "fields"});
+    arguments += more;
+    arguments += {"-T", "fields"};
     for (const auto &field : kVendorFields)
-        arguments.insert(arguments.end(), {"-e", field});
+        arguments += {"-e", field};
     return arguments;
 }
 

@@ -22,7 +22,7 @@ Strings errorsOfThePlugin(const std::string &report) {
 
 TEST(Memory, ValgrindFindsNothing) {
     Arguments arguments = findCapture("recorded/joiners.dsb.pcapng").arguments();
-    arguments.insert(arguments.end(), {"-2", "-V"});
+    arguments += {"-2", "-V"};
     const auto run = valgrind(arguments);
     ASSERT_EQ(run.status, 0) << run.err.substr(0, 4000);
     EXPECT_EQ(run.out, tsharkOutput(arguments));

@@ -74,10 +74,9 @@ bool hasControls(const std::string &text) {
 void expectPrintedAsShown(const Capture &capture, const Strings &names) {
     constexpr char kBetween = '\x1f';
     auto arguments = capture.arguments();
-    arguments.insert(arguments.end(),
-                     {"-T", "fields", "-E", std::string("aggregator=") + kBetween, "-e", "frame.number"});
+    arguments += {"-T", "fields", "-E", std::string("aggregator=") + kBetween, "-e", "frame.number"};
     for (const auto &name : names)
-        arguments.insert(arguments.end(), {"-e", name});
+        arguments += {"-e", name};
 
     const auto &packets = dissect(capture);
     std::size_t count = 0;
@@ -219,9 +218,9 @@ TEST_P(Unseen, NothingIsMissedInTheFirstPass) {
     Sandbox &sandbox = Sandbox::instance();
     auto arguments = GetParam().arguments(
         concatenate(sandbox.capture(findCapture("conformance").file), sandbox.capture(GetParam().file)));
-    arguments.insert(arguments.end(), {"-2", "-V"});
+    arguments += {"-2", "-V"};
     const auto &unseen = tsharkOutput(arguments);
-    arguments.insert(arguments.end(), {"-R", "frame || tmf"});
+    arguments += {"-R", "frame || tmf"};
     EXPECT_EQ(lines(unseen), lines(tsharkOutput(arguments)));
 }
 
@@ -231,7 +230,7 @@ INSTANTIATE_TEST_SUITE_P(Captures, Unseen, linkedCaptures, [](const auto &info) 
 TEST(ExpertColumn, IsFilledWhereAFilterFindsSomething) {
     const Capture &capture = findCapture("recorded/management.plain.pcapng");
     auto arguments = capture.arguments();
-    arguments.insert(arguments.end(), {"-o", R"(gui.column.format:"No.","%m","Expert","%a")"});
+    arguments += {"-o", R"(gui.column.format:"No.","%m","Expert","%a")"};
     std::vector<int> filled;
     for (const auto &line : lines(tsharkOutput(arguments)))
         if (std::any_of(line.begin(), line.end(), [](unsigned char c) { return std::isalpha(c) != 0; }))

@@ -249,7 +249,7 @@ TEST(Transactions, AFilteredViewAgrees) {
 /// What `-z tmf,tree` counts in the line of response times.
 std::string responseTimes(const Arguments &more) {
     auto arguments = transactions().arguments();
-    arguments.insert(arguments.end(), more.begin(), more.end());
+    arguments += more;
     for (const auto &line : lines(tsharkOutput(arguments)))
         if (line.rfind("Response time (ms)", 0) == 0)
             return line;
@@ -366,11 +366,7 @@ TEST(Networks, ADatasetIsWhatTheLeaderHasAcceptedAndMayBeReplaced) {
     for (const Arguments &passes : {Arguments{}, Arguments{"-2"}})
         EXPECT_EQ(framesWith("networks", "timestamp_not_newer", passes), old);
     const auto &told = findCapture("networks");
-    EXPECT_NE(tsharkOutput([&] {
-                  auto arguments = told.arguments();
-                  arguments.insert(arguments.end(), {"-Y", "tmf.expert.timestamp_not_newer", "-V"});
-                  return arguments;
-              }())
+    EXPECT_NE(tsharkOutput(told.arguments() + Arguments{"-Y", "tmf.expert.timestamp_not_newer", "-V"})
                   .find("Pending Timestamp is not newer than that of frame " +
                         std::to_string(told.frame("pending get: answer"))),
               std::string::npos);

@@ -113,7 +113,7 @@ TEST(UdpProxy, NoInventedChecksumErrorAndNoSecondConversation) {
         filtered(capture, "udp.checksum.status == 0 || udp.checksum.zero", {"-o", "udp.check_checksum:TRUE"}).empty());
     // One conversation, each frame counted once.
     Arguments arguments = capture.arguments();
-    arguments.insert(arguments.end(), {"-q", "-z", "conv,udp"});
+    arguments += {"-q", "-z", "conv,udp"};
     std::size_t conversations = 0;
     for (const auto &line : lines(tsharkOutput(arguments)))
         conversations += line.find("<->") != std::string::npos;
@@ -135,9 +135,12 @@ TEST(UdpProxy, DeepNestingEndsWithAFinding) {
 /// Lines of frame number, names, and findings of a capture without some of its frames.
 Strings rowsWithout(const Capture &capture, const std::vector<int> &frames, const Arguments &more) {
     auto arguments = capture.arguments(without(Sandbox::instance().capture(capture.file), frames));
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    arguments.insert(arguments.end(), {"-T", "fields", "-e", "frame.number", "-e", "tmf.message", "-e",
-                                       "tmf.response_to", "-e", "tmf.expert.not_decrypted"});
+    arguments += more;
+    arguments += {"-T", "fields",
+                  "-e", "frame.number",
+                  "-e", "tmf.message",
+                  "-e", "tmf.response_to",
+                  "-e", "tmf.expert.not_decrypted"};
     return lines(tsharkOutput(arguments));
 }
 
@@ -233,7 +236,7 @@ TEST(Relay, RecordIsBelowItsTlv) {
     const Capture &capture = findCapture("relayed-handshakes");
     Arguments arguments = capture.arguments();
     const auto number = std::to_string(capture.frame("first joiner: Client Hello"));
-    arguments.insert(arguments.end(), {"-T", "json", "-Y", "frame.number == " + number});
+    arguments += {"-T", "json", "-Y", "frame.number == " + number};
     const json layers = json::parse(tsharkOutput(arguments)).at(0).at("_source").at("layers");
     EXPECT_FALSE(layers.contains("dtls"));
     EXPECT_NE(layers.at("tmf").dump().find(R"("dtls":{)"), std::string::npos) << layers.at("tmf").dump(1);
@@ -251,7 +254,7 @@ TEST(Relay, MissingKeysAreHintedAt) {
 TEST(Relay, ItsFindingsAreNotThoseOfTheInside) {
     // The record in RLY_TX is damaged.
     auto arguments = findCapture("hidden-keys").arguments();
-    arguments.insert(arguments.end(), {"-q", "-z", "expert"});
+    arguments += {"-q", "-z", "expert"};
     for (const auto &line : lines(tsharkOutput(arguments)))
         EXPECT_EQ(line.find("  DTLS  "), std::string::npos) << line;
 }

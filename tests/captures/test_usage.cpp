@@ -12,11 +12,7 @@ namespace {
 
 constexpr const char *kCapture = "recorded/joiners.plain.pcapng";
 
-Arguments with(const std::string &capture, const Arguments &more) {
-    Arguments arguments = findCapture(capture).arguments();
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    return arguments;
-}
+Arguments with(const std::string &capture, const Arguments &more) { return findCapture(capture).arguments() + more; }
 
 Strings printed(const std::string &capture, const Arguments &more) { return lines(tsharkOutput(with(capture, more))); }
 
@@ -41,7 +37,7 @@ TEST(Fields, WithAndWithoutAFilterInOnePassAndTwo) {
     ASSERT_FALSE(expected.empty());
     for (const Arguments &options : {Arguments{}, Arguments{"-2"}}) {
         Arguments more = query;
-        more.insert(more.end(), options.begin(), options.end());
+        more += options;
         auto all = printed(kCapture, more);
         all.erase(std::remove_if(all.begin(), all.end(), [](const auto &line) { return line.back() == '\t'; }),
                   all.end());
@@ -200,7 +196,7 @@ TEST(HiddenKeys, AreInNoLine) {
     }
     const auto parts = [](const Arguments &more) {
         Arguments arguments{"-V"};
-        arguments.insert(arguments.end(), more.begin(), more.end());
+        arguments += more;
         return tsharkOutput(with("hidden-keys", arguments)).find("c0ffee") != std::string::npos;
     };
     EXPECT_TRUE(parts({}));
@@ -249,17 +245,17 @@ class BuiltInBeside : public testing::TestWithParam<const char *> {};
 TEST_P(BuiltInBeside, ChangesNothingElse) {
     const auto compare = [](const Arguments &more) {
         Arguments never{"-o", "tmf.builtin:never"}, always{"-o", "tmf.builtin:always"};
-        never.insert(never.end(), more.begin(), more.end());
-        always.insert(always.end(), more.begin(), more.end());
+        never += more;
+        always += more;
         EXPECT_EQ(printed(GetParam(), always), printed(GetParam(), never)) << testing::PrintToString(more);
     };
     for (const Arguments &passes : {Arguments{}, Arguments{"-2"}}) {
         Arguments fields = passes;
-        fields.insert(fields.end(), {"-T", "fields"});
+        fields += {"-T", "fields"};
         for (const char *field :
              {"_ws.col.Protocol", "_ws.col.Info", "tmf.message", "tmf.tlv.type", "tmf.tlv.length", "tmf.response_to",
               "tmf.answer_count", "coap.mid", "udp.stream", "dtls.record.length"})
-            fields.insert(fields.end(), {"-e", field});
+            fields += {"-e", field};
         compare(fields);
     }
     compare({"-q", "-z", "tmf,tree"});

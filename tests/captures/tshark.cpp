@@ -101,7 +101,7 @@ std::vector<char *> pointers(std::vector<std::string> &strings) {
 
 Run execute(const std::string &program, const Arguments &arguments, Plugin plugin, const std::string &input = {}) {
     std::vector<std::string> words{program};
-    words.insert(words.end(), arguments.begin(), arguments.end());
+    words += arguments;
     auto variables = environment(plugin);
     const auto argv = pointers(words);
     const auto envp = pointers(variables);
@@ -206,7 +206,7 @@ Run valgrind(const Arguments &arguments) {
                     "--xml=yes",
                     "--xml-file=" + report.string(),
                     setting("TMF_TSHARK", TMF_TSHARK_PROGRAM)};
-    words.insert(words.end(), arguments.begin(), arguments.end());
+    words += arguments;
     Run run = execute("env", words, Plugin::With);
     std::ifstream file(report);
     run.err.assign(std::istreambuf_iterator<char>(file), {});

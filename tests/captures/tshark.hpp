@@ -16,6 +16,11 @@ struct Run {
 };
 
 using Arguments = std::vector<std::string>;
+inline Arguments &operator+=(Arguments &all, const Arguments &more) {
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+inline Arguments operator+(Arguments all, const Arguments &more) { return all += more; }
 
 /// The folder that tshark may read: copies of the plugin and of captures, and a home with profiles.
 class Sandbox {
