@@ -82,6 +82,8 @@ def networks():
     mesh.ask("pending set, after the other was applied", "c/ps", timestamps(12, 5) + delay(30), ACCEPT)
     mesh.ask("pending set, older than what was accepted", "c/ps", timestamps(13, 4) + delay(30), REJECT)
     c.wait(31)
+    mesh.ask("pending get: there is none", "c/pg", b"", b"")
+    mesh.ask("active set, older than before the change", "c/as", timestamps(9) + text(3, "Name"), ACCEPT)
     mesh.ask("active set", "c/as", timestamps(30) + text(3, "Name"), ACCEPT)
     mesh.ask("active set, older than what was accepted", "c/as", timestamps(29) + text(3, "Name"), REJECT)
     mesh.ask("active replace, older than what was accepted", "c/ar", session("6666") + timestamps(28), REJECT)
@@ -92,6 +94,13 @@ def networks():
     c.udp("active set of two hops, second", post(0x2001, "2001", "c/as", timestamps(31)))
     for hop in ("first", "second"):
         c.udp(f"active set too old on two hops, {hop}", post(0x2002, "2002", "c/as", timestamps(31)))
+    # What is told again was true before.
+    for hop in ("first", "second"):
+        c.udp(f"active get on two hops, {hop}", post(0x2003, "2003", "c/ag"))
+        c.reply(f"active get on two hops, {hop}: answer", changed(0x2003, "2003", timestamps(31)))
+        if hop == "first":
+            mesh.ask("active set between the hops", "c/as", timestamps(40), ACCEPT)
+    mesh.ask("active set, older than between the hops", "c/as", timestamps(35), REJECT)
 
     # What a Commissioner outside of the mesh has asked its border agent counts for what it sends by it.
     outside = Exchanges(c, 0x3000)
@@ -105,6 +114,12 @@ def networks():
     outside.proxy("outside: active set, not newer", "c/as", session("7777") + timestamps(50), REJECT)
     outside.proxy("outside: active set", "c/as", session("7777") + timestamps(51), ACCEPT)
     outside.proxy("outside: active set again", "c/as", session("7777") + timestamps(51), REJECT)
+    outside.ask_outside("outside: resignation", "c/ca", REJECT + session("7777"), REJECT)
+    c.wait(5)
+    outside.ask_outside("outside: petition again", "c/cp", text(10, "phone"), ACCEPT + session("8888"))
+    outside.proxy("outside: set in session 8888", "c/cs", session("8888") + tlv(8, "ff"), ACCEPT)
+    for time in ("first", "second", "third"):
+        outside.proxy(f"outside: set in session 9999, the {time} time", "c/cs", session("9999") + tlv(8, "ff"), ACCEPT)
     return c
 
 

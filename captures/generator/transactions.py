@@ -303,6 +303,22 @@ def ambiguous():
         for mid, node, rloc16 in ((0x7061, ROUTER, "2800"), (0x7062, OTHER_ROUTER, "4c00"), (0x7061, LEADER, "0000")):
             c.reply(f"multicast: {rloc16} on the {hop} hop", changed(mid, "a6", tlv(1, rloc16), kind=NON), node)
 
+    # An older request that has its answer.
+    c.wait(1)
+    c.udp("answered: MGMT_GET.req", post(0x6065, "ad", "c/mg", tlv(13, "21")), COMMISSIONER, LEADER)
+    c.reply("answered: MGMT_GET.rsp", changed(0x6065, "ad", text(33, "Acme")))
+    c.udp("answered: DIAG_GET.req to all", post(0x6066, "ad", "d/dg", tlv(18, "01"), kind=NON), COMMISSIONER, ALL_NODES)
+    c.reply("answered: DIAG_GET.rsp of the same node", changed(0x7066, "ad", tlv(1, "0000"), kind=NON), LEADER)
+
+    # A Message ID is that of two nodes.
+    c.wait(1)
+    for token, path, node in (("ae", "c/lp", COMMISSIONER), ("af", "c/ag", ROUTER)):
+        c.udp(f"one MID for two: {path}", post(0x6067, token, path, text(10, "host") if path == "c/lp" else b""), node, LEADER)
+    for token, payload, node in (("ae", ACCEPT + SESSION, COMMISSIONER), ("af", tlv(0, "00000f"), ROUTER)):
+        c.udp(f"one MID for two: response {token}", changed(0x7067, token, payload, kind=CON), LEADER, node)
+    for token, node in (("ae", COMMISSIONER), ("af", ROUTER)):
+        c.udp(f"one MID for two: ACK {token}", coap(ACK, 0, 0x7067), node, LEADER)
+
     c.wait(1)
     c.udp("old token: MGMT_GET.req", post(0x6071, "a7", "c/mg", tlv(13, "21")), COMMISSIONER, ROUTER)
     c.wait(4000)

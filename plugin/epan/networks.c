@@ -16,19 +16,21 @@ static const struct {
 #define DATASETS 2
 
 typedef struct timestamp {
-    uint32_t frame;   /* that tells it; 0: it is not known */
+    uint32_t frame; /* that tells it; 0: it is not known */
+    time_t when;
     uint64_t part[3]; /* seconds, ticks, U */
 } timestamp;
 
 /* Also of what two nodes have to do with each other outside of a network. */
 struct tmf_network {
-    uint8_t ends[2][16]; /* the prefix of the network, or both addresses */
-    uint32_t ports;      /* 0 for a network */
-    uint16_t session;
+    uint8_t ends[2][16];     /* the prefix of the network, or both addresses */
+    uint32_t ports;          /* 0 for a network */
+    uint16_t session, rival; /* a session that was accepted while another was known, or 0 */
     bool has_session;
     time_t confirmed; /* when the session was accepted last */
     timestamp timestamps[DATASETS];
-    time_t applied; /* when the Pending Dataset becomes the Active one, after which neither is known; 0: unknown */
+    time_t due;     /* when the Pending Dataset becomes the Active one, after which neither is known; 0: unknown */
+    time_t applied; /* when that has happened last */
 };
 
 /* A Leader ends a session that is not kept alive for 50 s (OpenThread); the capture may lack a keep-alive. */
@@ -54,6 +56,14 @@ TMF_KEY(proposal, sizeof(void *))
 void tmf_networks_register(void) {
     networks = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), network_hash, network_equal);
     proposals = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), proposal_hash, proposal_equal);
+}
+
+static void apply_pending(tmf_network *network, const packet_info *pinfo) {
+    if (!network->due || pinfo->abs_ts.secs < network->due)
+        return;
+    network->timestamps[ACTIVE].frame = network->timestamps[PENDING].frame = 0;
+    network->applied = network->due;
+    network->due = 0;
 }
 
 static tmf_network *find_network(const tmf_message *message, const packet_info *pinfo, bool make) {
@@ -83,6 +93,8 @@ static tmf_network *find_network(const tmf_message *message, const packet_info *
         known = (tmf_network *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
         wmem_map_insert(networks, known, known);
     }
+    if (known)
+        apply_pending(known, pinfo);
     return known;
 }
 
@@ -106,6 +118,7 @@ static void set_session(tmf_network *network, uint32_t session, const packet_inf
     if (!network)
         return;
     network->session = (uint16_t)session;
+    network->rival = 0;
     network->has_session = true;
     network->confirmed = pinfo->abs_ts.secs;
 }
@@ -115,11 +128,13 @@ static tmf_network *knows_session(tmf_network *network, const packet_info *pinfo
                                                                                                          : NULL;
 }
 
-/* The network's own, or that of the ends of the tunnel, where a Commissioner outside of the mesh has petitioned. */
+/* The network's own, or that of the ends of the tunnel, where a Commissioner outside of the mesh petitions: whichever
+ * was told last. */
 static tmf_network *who_knows_session(tmf_message *message, packet_info *pinfo) {
     tmf_network *own = knows_session(find_network(message, pinfo, false), pinfo);
+    tmf_network *outer = knows_session(message->frame->outer_network, pinfo);
 
-    return own ? own : knows_session(message->frame->outer_network, pinfo);
+    return !own || (outer && outer->confirmed >= own->confirmed) ? outer : own;
 }
 
 static bool resigns(const tmf_message *message) {
@@ -143,12 +158,15 @@ static void follow_session_request(tmf_sequence *found, tmf_message *message, pa
         known->has_session = false;
 }
 
-/* Another request that is accepted confirms a session, and tells it where none is known. */
+/* Another request that is accepted confirms a session, and tells it where none is known. Against one that is known it
+ * takes two. */
 static void confirm_session(tmf_network *network, uint32_t session, const packet_info *pinfo) {
-    const tmf_network *known = knows_session(network, pinfo);
+    tmf_network *known = knows_session(network, pinfo);
 
-    if (!known || known->session == session)
+    if (!known || known->session == session || known->rival == session)
         set_session(network, session, pinfo);
+    else
+        known->rival = (uint16_t)session;
 }
 
 /* A petition tells the session that it begins, a keep-alive that of its request, MGMT_COMMISSIONER_GET the one there
@@ -196,6 +214,7 @@ static bool read_timestamp(const tmf_message *message, const packet_info *pinfo,
     if (!tmf_read_timestamp(&message->result, datasets[dataset].seconds, value->part))
         return false;
     value->frame = pinfo->num;
+    value->when = pinfo->abs_ts.secs;
     return true;
 }
 
@@ -209,17 +228,24 @@ static bool is_newer(const timestamp *a, const timestamp *b) {
 
 static void set_pending(tmf_network *network, const timestamp *value, uint32_t delay, const packet_info *pinfo) {
     network->timestamps[PENDING] = *value;
-    network->applied = value->frame && delay != TMF_NO_NUMBER ? pinfo->abs_ts.secs + MIN(delay / 1000, DELAY_MAX) : 0;
+    network->due = value->frame && delay != TMF_NO_NUMBER ? pinfo->abs_ts.secs + MIN(delay / 1000, DELAY_MAX) : 0;
 }
 
-static const timestamp *known_timestamp(tmf_network *network, const packet_info *pinfo, unsigned dataset) {
-    if (!network)
-        return NULL;
-    if (network->applied && pinfo->abs_ts.secs >= network->applied) {
-        network->timestamps[ACTIVE].frame = network->timestamps[PENDING].frame = 0;
-        network->applied = 0;
+/* What was told last, by the network itself or to the ends of the tunnel, and is not replaced by a Pending Dataset since. */
+static const timestamp *known_timestamp(const tmf_message *message, const packet_info *pinfo, unsigned dataset) {
+    const tmf_network *told[] = {find_network(message, pinfo, false), message->frame->outer_network};
+    const timestamp *known = NULL;
+    time_t applied = 0;
+    unsigned i;
+
+    for (i = 0; i < array_length(told); i++) {
+        if (!told[i])
+            continue;
+        applied = MAX(applied, told[i]->applied);
+        if (!known || told[i]->timestamps[dataset].frame > known->frame)
+            known = &told[i]->timestamps[dataset];
     }
-    return network->timestamps[dataset].frame ? &network->timestamps[dataset] : NULL;
+    return known && known->frame && known->when >= applied ? known : NULL;
 }
 
 /* An answer without a timestamp may say that there is no such dataset. */
@@ -227,7 +253,7 @@ static void follow_dataset_get(tmf_message *message, packet_info *pinfo, unsigne
     const uint32_t delay = tmf_number(message, TMF_F_DELAY_TIMER, TMF_NO_NUMBER);
     timestamp value;
 
-    if (!read_timestamp(message, pinfo, dataset, &value) && message->result.captured)
+    if (message->repeated || (!read_timestamp(message, pinfo, dataset, &value) && message->result.captured))
         return;
     if (dataset == PENDING)
         set_pending(find_network(message, pinfo, true), &value, delay, pinfo);
@@ -254,11 +280,8 @@ static proposal *propose(tmf_message *message, packet_info *pinfo) {
                                  tmf_has_tlv(result, TMF_MESHCOP_NETWORK_KEY) ||
                                  tmf_has_tlv(result, TMF_MESHCOP_MESH_LOCAL_PREFIX);
     for (i = 0; i < DATASETS; i++) {
-        const timestamp *known = known_timestamp(find_network(message, pinfo, false), pinfo, i);
-        const timestamp *outside = known_timestamp(message->frame->outer_network, pinfo, i);
+        const timestamp *known = known_timestamp(message, pinfo, i);
 
-        if (!known || (outside && outside->frame > known->frame))
-            known = outside;
         if (!read_timestamp(message, pinfo, i, &made->timestamps[i]) || !known)
             continue;
         /* A new network key may bring an older Active Timestamp along. */

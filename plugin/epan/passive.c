@@ -54,36 +54,6 @@ static void defer(packet_info *pinfo, tvbuff_t *tvb) {
     wmem_list_append(frame->deferred, tvb);
 }
 
-/* A payload of CoAP, by its media type. Returns 0 for what is not TMF. */
-static int take_payload(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
-    tvbuff_t *message;
-    tmf_coap coap;
-
-    if (!tmf_get_frame(pinfo)->own_coap) {
-        if (pinfo->flags.in_error_pkt || !proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)) ||
-            !coap_was_here(pinfo))
-            return 0;
-        message = find_message_of(tvb, pinfo);
-        if (!message || !tmf_recognise(message, pinfo, &coap))
-            return 0;
-        defer(pinfo, message);
-    }
-    tmf_call_builtin(tvb, pinfo, tree, data);
-    return (int)tvb_captured_length(tvb);
-}
-
-static int dissect_media_of_tmf(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
-    if (take_payload(tvb, pinfo, tree, data))
-        return (int)tvb_captured_length(tvb);
-    return tmf_leave_to_builtin(tvb, pinfo, tree, data);
-}
-
-static int dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
-    if (take_payload(tvb, pinfo, tree, data))
-        return (int)tvb_captured_length(tvb);
-    return media_handle ? call_dissector_only(media_handle, tvb, pinfo, tree, data) : 0;
-}
-
 /* A message without payload in one of the packet's buffers: behind its UDP header, or decrypted. */
 static tvbuff_t *find_message_in(tvbuff_t *source, packet_info *pinfo) {
     const unsigned captured = tvb_captured_length(source);
@@ -101,6 +71,51 @@ static tvbuff_t *find_message_in(tvbuff_t *source, packet_info *pinfo) {
     if (proto_is_frame_protocol(pinfo->layers, "dtls") && tmf_parse_coap(source, &coap))
         return tvb_new_subset_remaining(source, 0);
     return NULL;
+}
+
+/* True if a message of the packet has a block option, of either direction: CoAP then hands over a copy of its payload. */
+static bool has_block(packet_info *pinfo) {
+    const GSList *item;
+    tmf_coap coap;
+
+    for (item = pinfo->data_src; item; item = item->next) {
+        tvbuff_t *message = find_message_in(get_data_source_tvb((const struct data_source *)item->data), pinfo);
+
+        if (message && tmf_recognise(message, pinfo, &coap) && (coap.has_block || coap.other_option))
+            return true;
+    }
+    return false;
+}
+
+/* A payload of CoAP, by its media type. Returns 0 for what is not TMF. */
+static int take_payload(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
+    tvbuff_t *message;
+    tmf_coap coap;
+
+    if (!tmf_get_frame(pinfo)->own_coap) {
+        if (pinfo->flags.in_error_pkt || !proto_is_protocol_enabled(find_protocol_by_id(proto_tmf)) ||
+            !coap_was_here(pinfo))
+            return 0;
+        message = find_message_of(tvb, pinfo);
+        if (message && tmf_recognise(message, pinfo, &coap))
+            defer(pinfo, message);
+        else if (message || !has_block(pinfo))
+            return 0;
+    }
+    tmf_call_builtin(tvb, pinfo, tree, data);
+    return (int)tvb_captured_length(tvb);
+}
+
+static int dissect_media_of_tmf(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
+    if (take_payload(tvb, pinfo, tree, data))
+        return (int)tvb_captured_length(tvb);
+    return tmf_leave_to_builtin(tvb, pinfo, tree, data);
+}
+
+static int dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
+    if (take_payload(tvb, pinfo, tree, data))
+        return (int)tvb_captured_length(tvb);
+    return media_handle ? call_dissector_only(media_handle, tvb, pinfo, tree, data) : 0;
 }
 
 static tvbuff_t *deferred_from(const tmf_frame *frame, tvbuff_t *source) {

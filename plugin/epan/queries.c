@@ -228,7 +228,7 @@ static void check_index(tmf_sequence *found, tmf_message *message, packet_info *
         tmf_note(found, TMF_X_DIAG_ANSWER_INDEX, 0, part, node->next);
     node->next = part + 1;
     node->newest = pinfo->num;
-    node->finished = tmf_number(message, TMF_F_ANSWER_LAST, 0) != 0;
+    node->finished = node->finished || tmf_number(message, TMF_F_ANSWER_LAST, 0) != 0;
     found->answerer = node;
 }
 

@@ -31,8 +31,9 @@ typedef struct later_response {
 
 /* A confirmable response, which is acknowledged by its own Message ID. */
 typedef struct confirmable {
-    uint8_t address[16]; /* of the responder */
-    uint32_t port, mid;
+    uint8_t responder[16], requester[16];
+    uint32_t responder_port, requester_port, mid;
+    uint32_t unused; /* 0 */
     tmf_transaction *transaction;
 } confirmable;
 
@@ -121,7 +122,8 @@ static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *c
             continue;
         if (empty && coap->type == TMF_COAP_ACK && !t->has_ack)
             continue;
-        if (t->responder == key->responder)
+        /* A request that was answered before gives way to a newer one that anybody may answer. */
+        if (t->responder == key->responder && !(to_many && !acknowledges && t->response_frame))
             return t->is_over ? NULL : t;
         if (!to_many && t->to_many)
             to_many = t;
@@ -135,8 +137,10 @@ static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *c
 static void keep_confirmable(const packet_info *pinfo, const tmf_coap *coap, tmf_transaction *transaction) {
     confirmable *kept = wmem_new0(wmem_file_scope(), confirmable);
 
-    tmf_address_bytes(&pinfo->src, kept->address);
-    kept->port = pinfo->srcport;
+    tmf_address_bytes(&pinfo->src, kept->responder);
+    tmf_address_bytes(&pinfo->dst, kept->requester);
+    kept->responder_port = pinfo->srcport;
+    kept->requester_port = pinfo->destport;
     kept->mid = coap->mid;
     kept->transaction = transaction;
     wmem_map_insert(confirmables, kept, kept);
@@ -144,10 +148,11 @@ static void keep_confirmable(const packet_info *pinfo, const tmf_coap *coap, tmf
 
 /* The transaction whose response an empty message acknowledges. */
 static tmf_transaction *find_confirmed(const packet_info *pinfo, const tmf_coap *coap) {
-    confirmable key = {.port = pinfo->destport, .mid = coap->mid};
+    confirmable key = {.responder_port = pinfo->destport, .requester_port = pinfo->srcport, .mid = coap->mid};
     const confirmable *found;
 
-    tmf_address_bytes(&pinfo->dst, key.address);
+    tmf_address_bytes(&pinfo->dst, key.responder);
+    tmf_address_bytes(&pinfo->src, key.requester);
     found = (const confirmable *)wmem_map_lookup(confirmables, &key);
     return found && !is_old(pinfo, found->transaction) ? found->transaction : NULL;
 }

@@ -264,6 +264,16 @@ TEST(Transactions, AReadFilterTakesNoResponseFromItsRequest) {
     EXPECT_EQ(responseTimes({"-2", "-q", "-z", "tmf,tree", "-R", "coap.code >= 64 || coap.type == 3"}), counted);
 }
 
+TEST(Ambiguous, WhatWasAnsweredGivesWayToWhatAllMayAnswer) {
+    EXPECT_EQ(packet("ambiguous", "answered: DIAG_GET.rsp of the same node").number("tmf.response_to"),
+              findCapture("ambiguous").frame("answered: DIAG_GET.req to all"));
+}
+
+TEST(Ambiguous, AnAcknowledgementIsThatOfItsNodes) {
+    EXPECT_EQ(packet("ambiguous", "one MID for two: ACK ae").one("tmf.message"), "LEAD_PET.ack");
+    EXPECT_EQ(packet("ambiguous", "one MID for two: ACK af").one("tmf.message"), "MGMT_ACTIVE_GET.ack");
+}
+
 // --- queries and their answers ----------------------------------------------------------------------------------
 
 TEST(Queries, AnswersAreLinkedToTheirQuery) {
@@ -352,17 +362,26 @@ TEST(Sequences, ATimestampIsComparedWithValidOnesAndOnce) {
 }
 
 TEST(Networks, ASessionIsWhatTheLeaderSaysAndMayEnd) {
-    const Strings wrong{"set in session 2222, too early", "keep-alive of session 3333, its petition missing",
-                        "outside: set in session 7778", "outside: announce to all in session 7779"};
+    const Strings wrong{"set in session 2222, too early",
+                        "keep-alive of session 3333, its petition missing",
+                        "outside: set in session 7778",
+                        "outside: announce to all in session 7779",
+                        "outside: set in session 9999, the first time",
+                        "outside: set in session 9999, the second time"};
     for (const Arguments &passes : {Arguments{}, Arguments{"-2"}})
         EXPECT_EQ(framesWith("networks", "session_mismatch", passes), wrong);
 }
 
 TEST(Networks, ADatasetIsWhatTheLeaderHasAcceptedAndMayBeReplaced) {
-    const Strings old{"pending set, older than what was read",    "pending set, older than what was accepted",
-                      "active set, older than what was accepted", "active replace, older than what was accepted",
-                      "active set too old on two hops, first",    "active set too old on two hops, second",
-                      "outside: active set, not newer",           "outside: active set again"};
+    const Strings old{"pending set, older than what was read",
+                      "pending set, older than what was accepted",
+                      "active set, older than what was accepted",
+                      "active replace, older than what was accepted",
+                      "active set too old on two hops, first",
+                      "active set too old on two hops, second",
+                      "active set, older than between the hops",
+                      "outside: active set, not newer",
+                      "outside: active set again"};
     for (const Arguments &passes : {Arguments{}, Arguments{"-2"}})
         EXPECT_EQ(framesWith("networks", "timestamp_not_newer", passes), old);
     const auto &told = findCapture("networks");
