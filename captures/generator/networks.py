@@ -6,7 +6,7 @@ from .tunnels import PEER, encapsulate
 from .wire import COAP, Capture
 
 ACCEPT, REJECT = tlv(16, "01"), tlv(16, "ff")
-COMMISSIONER, BORDER_AGENT = "2001:db8::c0", "2001:db8::ba"
+OUTSIDE = ("2001:db8::c0", "2001:db8::ba", COAP, 50000)  # Commissioner and border agent
 GROUP = tlv(49, "ff030000000000000000000000000001")
 
 
@@ -30,28 +30,24 @@ class Exchanges:
     def __init__(self, capture, mid):
         self.capture, self.mid = capture, mid
 
-    def ask(self, label, path, payload, answer=None):
-        """A request on the mesh and, if there is one, its answer."""
+    def ask(self, label, path, payload, answer=None, ends=()):
+        """A request on the mesh, or between other ends, and, if there is one, its answer."""
         self.mid += 1
         token = f"{self.mid:04x}"
-        self.capture.udp(label, post(self.mid, token, path, payload))
+        self.capture.udp(label, post(self.mid, token, path, payload), *ends)
         if answer is not None:
             self.capture.reply(f"{label}: answer", changed(self.mid, token, answer))
 
     def ask_outside(self, label, path, payload, answer=None):
         """The same between an external Commissioner and its border agent, as it is exported when it is decrypted."""
-        self.mid += 1
-        token = f"{self.mid:04x}"
-        self.capture.udp(label, post(self.mid, token, path, payload), COMMISSIONER, BORDER_AGENT, COAP, 50000)
-        if answer is not None:
-            self.capture.reply(f"{label}: answer", changed(self.mid, token, answer))
+        self.ask(label, path, payload, answer, OUTSIDE)
 
     def proxy(self, label, path, payload, answer=None, to=PEER):
         """The same by UDP_TX and UDP_RX."""
         self.mid += 2
         inner, outer = f"{self.mid:04x}", f"{self.mid + 1:04x}"
         self.capture.udp(label, post(self.mid + 1, outer, "c/ut", to + encapsulate(post(self.mid, inner, path, payload)),
-                                     kind=NON), COMMISSIONER, BORDER_AGENT, COAP, 50000)
+                                     kind=NON), *OUTSIDE)
         if answer is not None:
             self.capture.reply(f"{label}: answer", post(self.mid + 1, outer, "c/ur",
                                                         PEER + encapsulate(changed(self.mid, inner, answer)), kind=NON))

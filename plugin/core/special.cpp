@@ -176,7 +176,7 @@ void decodeRouterMask(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept
 
 /// With an option of OpenThread an entry has 12 bits, 8 of them for the cost. Two such entries are as long as three of
 /// 8 bits; then that of the router itself, which is 0x001, decides.
-bool isLongRoutes(std::span<const uint8_t> entries, uint32_t routers) {
+static bool isLongRoutes(std::span<const uint8_t> entries, uint32_t routers) {
     if (entries.size() != (routers * 3 + 1) / 2)
         return false;
     if (routers > 2)
