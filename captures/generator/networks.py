@@ -54,7 +54,7 @@ class Exchanges:
 
 
 def networks():
-    c = Capture("networks", "Sessions and datasets over hours: what is accepted, what ends, what a border agent knows")
+    c = Capture("networks", "Sessions and datasets over hours: what is accepted, what ends, what a border agent or another PAN knows")
     mesh = Exchanges(c, 0x1000)
 
     # A session counts from what the Leader says of it, and as long as it can still be alive.
@@ -116,6 +116,17 @@ def networks():
     outside.proxy("outside: set in session 8888", "c/cs", session("8888") + tlv(8, "ff"), ACCEPT)
     for time in ("first", "second", "third"):
         outside.proxy(f"outside: set in session 9999, the {time} time", "c/cs", session("9999") + tlv(8, "ff"), ACCEPT)
+
+    # Networks of one prefix in different PANs have nothing to do with each other.
+    c.wait(3600)
+    for c.pan_id, number in ((0xface, "aaaa"), (0xbeef, "bbbb")):
+        mesh.ask(f"PAN {c.pan_id:04x}: petition", "c/lp", text(10, "a"), ACCEPT + session(number))
+        mesh.ask(f"PAN {c.pan_id:04x}: active get", "c/ag", b"", timestamps(90 if number == "aaaa" else 95))
+    for c.pan_id, number in ((0xface, "aaaa"), (0xbeef, "bbbb")):
+        mesh.ask(f"PAN {c.pan_id:04x}: set in its session", "c/cs", session(number) + tlv(8, "ff"), ACCEPT)
+    c.pan_id = 0xface
+    mesh.ask("PAN face: set in the session of beef", "c/cs", session("bbbb") + tlv(8, "ff"), REJECT)
+    mesh.ask("PAN face: active set, newer there only", "c/as", timestamps(91), ACCEPT)
     return c
 
 

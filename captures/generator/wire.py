@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""IPv4, IPv6, UDP, TCP and pcapng, as much of them as the crafted captures need."""
+"""802.15.4, IPv4, IPv6, UDP, TCP and pcapng, as much of them as the crafted captures need."""
 
 import ipaddress
 import struct
 
 LINKTYPE_RAW = 101
+LINKTYPE_802154 = 230  # without frame check sequence
 START = 1709251200_000_000  # 2024-03-01 00:00:00 UTC in microseconds
 TMF = 61631
 COAP = 5683
@@ -71,6 +72,11 @@ def tcp(source, destination, source_port, destination_port, sequence, acknowledg
     return ip(6, source, destination, header + payload, 16)
 
 
+def on_the_air(packet, pan_id):
+    """An 802.15.4 data frame of a PAN, unsecured, around an IPv6 packet that is not compressed."""
+    return struct.pack("<HBHHH", 0x9841, 1, pan_id, 0x0400, 0x2800) + b"\x41" + packet
+
+
 def _option(code, value):
     return struct.pack("<HH", code, len(value)) + value + b"\0" * (-len(value) % 4)
 
@@ -87,6 +93,7 @@ class Capture:
         self.name = name
         self.summary = summary
         self.keylog = keylog
+        self.pan_id = None  # of the packets to be added: recorded on the air
         self.labels = []
         self._packets = []
         self._clock = START
@@ -100,7 +107,10 @@ class Capture:
         if label in self.labels:
             raise ValueError(f"{self.name}: label used twice: {label}")
         self.labels.append(label)
-        self._packets.append((label, self._clock, octets[:keep], len(octets)))
+        interface = 0 if self.pan_id is None else 1
+        if interface:
+            octets = on_the_air(octets, self.pan_id)
+        self._packets.append((label, self._clock, interface, octets[:keep], len(octets)))
         self.wait(0.02)
 
     def udp(self, label, payload, source=COMMISSIONER, destination=LEADER, port=TMF,
@@ -124,8 +134,10 @@ class Capture:
             _block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)),
             _block(1, struct.pack("<HHI", LINKTYPE_RAW, 0, 0)),
         ]
-        for label, time, octets, full_length in self._packets:
-            head = struct.pack("<IIIII", 0, time >> 32, time & 0xFFFFFFFF, len(octets), full_length)
+        if any(packet[2] for packet in self._packets):
+            blocks.append(_block(1, struct.pack("<HHI", LINKTYPE_802154, 0, 0)))
+        for label, time, interface, octets, full_length in self._packets:
+            head = struct.pack("<IIIII", interface, time >> 32, time & 0xFFFFFFFF, len(octets), full_length)
             padded = octets + b"\0" * (-len(octets) % 4)
             comment = _option(1, label.encode()) + _option(0, b"")
             blocks.append(_block(6, head + padded + comment))

@@ -5,6 +5,8 @@
  */
 #include "sequences.h"
 
+#include <epan/dissectors/packet-ieee802154.h>
+
 #define ACTIVE 0
 #define PENDING 1
 static const struct {
@@ -25,6 +27,7 @@ typedef struct timestamp {
 struct tmf_network {
     uint8_t ends[2][16];     /* the prefix of the network, or both addresses */
     uint32_t ports;          /* 0 for a network */
+    uint32_t pan_id;         /* where it was recorded on the air: networks may have the same prefix */
     uint16_t session, rival; /* a session that was accepted while another was known, or 0 */
     bool has_session;
     time_t confirmed; /* when the session was accepted last */
@@ -66,7 +69,14 @@ static void apply_pending(tmf_network *network, const packet_info *pinfo) {
     network->due = 0;
 }
 
-static tmf_network *find_network(const tmf_message *message, const packet_info *pinfo, bool make) {
+static uint32_t pan_id_of(packet_info *pinfo) {
+    const int proto = proto_get_id_by_filter_name(IEEE802154_PROTOABBREV_WPAN);
+    const ieee802154_hints_t *hints = (ieee802154_hints_t *)p_get_proto_data(wmem_file_scope(), pinfo, proto, 0);
+
+    return hints ? hints->src_pan : 0;
+}
+
+static tmf_network *find_network(const tmf_message *message, packet_info *pinfo, bool make) {
     const bool request = tmf_coap_is_request(message->coap.code);
     const bool in_network =
         message->context.carrier != TMF_CARRIER_DTLS && pinfo->src.type == AT_IPv6 && tmf_is_tmf_port(pinfo);
@@ -81,6 +91,7 @@ static tmf_network *find_network(const tmf_message *message, const packet_info *
         if (server[0] == 0xff)
             tmf_address_bytes(&pinfo->src, server);
         memcpy(key.ends, server, 8);
+        key.pan_id = pan_id_of(pinfo);
     } else {
         const bool swap = cmp_address(&pinfo->src, &pinfo->dst) > 0;
 
@@ -98,7 +109,7 @@ static tmf_network *find_network(const tmf_message *message, const packet_info *
     return known;
 }
 
-tmf_network *tmf_network_of(const tmf_message *message, const packet_info *pinfo) {
+tmf_network *tmf_network_of(const tmf_message *message, packet_info *pinfo) {
     return PINFO_FD_VISITED(pinfo) ? NULL : find_network(message, pinfo, false);
 }
 
@@ -232,7 +243,7 @@ static void set_pending(tmf_network *network, const timestamp *value, uint32_t d
 }
 
 /* What was told last, by the network itself or to the ends of the tunnel, and is not replaced by a Pending Dataset since. */
-static const timestamp *known_timestamp(const tmf_message *message, const packet_info *pinfo, unsigned dataset) {
+static const timestamp *known_timestamp(const tmf_message *message, packet_info *pinfo, unsigned dataset) {
     const tmf_network *told[] = {find_network(message, pinfo, false), message->frame->outer_network};
     const timestamp *known = NULL;
     time_t applied = 0;

@@ -367,7 +367,8 @@ TEST(Networks, ASessionIsWhatTheLeaderSaysAndMayEnd) {
                         "outside: set in session 7778",
                         "outside: announce to all in session 7779",
                         "outside: set in session 9999, the first time",
-                        "outside: set in session 9999, the second time"};
+                        "outside: set in session 9999, the second time",
+                        "PAN face: set in the session of beef"};
     for (const Arguments &passes : {Arguments{}, Arguments{"-2"}})
         EXPECT_EQ(framesWith("networks", "session_mismatch", passes), wrong);
 }
