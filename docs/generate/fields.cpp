@@ -6,6 +6,7 @@
 #include "tmf/tmf.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <fstream>
@@ -62,27 +63,6 @@ void row(std::ostream &out, const Strings &cells) {
 
 // ---------------------------------------------------------------- fields
 
-int width(tmf_type type) {
-    switch (type) {
-    case TMF_UINT8:
-    case TMF_INT8:
-    case TMF_TLV_TYPE:
-        return 8;
-    case TMF_UINT16:
-        return 16;
-    case TMF_UINT24:
-        return 24;
-    case TMF_UINT32:
-        return 32;
-    case TMF_UINT48:
-        return 48;
-    case TMF_UINT64:
-        return 64;
-    default:
-        return 0;
-    }
-}
-
 std::string typeName(const tmf_field_info &field) {
     switch (field.type) {
     case TMF_NONE:
@@ -109,7 +89,7 @@ std::string typeName(const tmf_field_info &field) {
     default:
         break;
     }
-    const int bits = field.mask ? std::popcount(field.mask) : width(field.type);
+    const int bits = field.mask ? std::popcount(field.mask) : static_cast<int>(tmf_type_bits(field.type));
     return std::string(field.type == TMF_INT8  ? "signed, "
                        : field.base == TMF_HEX ? "hexadecimal, "
                                                : "number, ") +
@@ -161,16 +141,9 @@ std::string_view groupName(tmf_group group) {
     return names[group];
 }
 
-std::string generalText(std::string text) {
-    for (const auto &[from, to] : {std::pair{"{tlv}", "*TLV*"},
-                                   {"{a}", "*a*"},
-                                   {"{b}", "*b*"},
-                                   {"{bb}", "*b*"},
-                                   {"{A}", "*a*"},
-                                   {"{B}", "*b*"},
-                                   {"{s}", "(s)"}})
-        replaceAll(text, from, to);
-    return text;
+std::string generalText(tmf_finding_id id) {
+    std::array<char, 400> text;
+    return {text.data(), tmf_finding_general_text(id, text.data(), text.size())};
 }
 
 void writeFindings(std::ostream &out) {
@@ -178,16 +151,17 @@ void writeFindings(std::ostream &out) {
         Strings severities, groups, texts;
     };
     std::map<std::string, Finding> findings;
-    for (const auto &info : std::span(tmf_findings(), TMF_FINDING_COUNT)) {
+    for (int id = 0; id < TMF_FINDING_COUNT; id++) {
+        const tmf_finding_info &info = tmf_findings()[id];
         Finding &finding = findings[info.abbrev];
         addOnce(finding.severities, std::string(severityName(info.severity)));
         addOnce(finding.groups, std::string(groupName(info.group)));
-        addOnce(finding.texts, generalText(info.text));
+        addOnce(finding.texts, generalText(static_cast<tmf_finding_id>(id)));
     }
     out << "\n## Findings\n\n"
-           "What is wrong or worth knowing, as Wireshark's expert items. *TLV* stands for the name of a TLV, *a* and "
-           "*b*\n"
-           "for numbers.\n\n";
+           "What is wrong or worth knowing, as Wireshark's expert items. In a message the name of a TLV "
+           "stands in place of TLV,\n"
+           "numbers in place of n.\n\n";
     header(out, {"finding", "severity", "group", "text"});
     for (const auto &[abbrev, finding] : findings)
         row(out, {code(abbrev), join(finding.severities, " or "), join(finding.groups, " or "),

@@ -79,6 +79,9 @@ typedef enum tmf_type {
     TMF_TIME      /**< time between two frames */
 } tmf_type;
 
+/** Bits of the integer that a value is, or is a part of; 0 if it is none. */
+unsigned tmf_type_bits(tmf_type type);
+
 /** How an integer is written when its value has no name. */
 typedef enum tmf_base { TMF_DEC, TMF_HEX } tmf_base;
 
@@ -429,6 +432,8 @@ size_t tmf_record_text(const tmf_result *result, uint32_t record, char *text, si
 size_t tmf_type_text(tmf_space space, uint8_t type, char *text, size_t size);
 /** The text of a finding with its names and numbers filled in. */
 size_t tmf_finding_text(const tmf_finding *finding, char *text, size_t size);
+/** The text of a kind of finding: "TLV" and "n" stand for its names and numbers. */
+size_t tmf_finding_general_text(tmf_finding_id id, char *text, size_t size);
 
 /* ---------------------------------------------------------------- steering data */
 

@@ -41,7 +41,7 @@ constexpr tmf_finding_info kFindings[] = {
 #undef TMF_FINDING
 };
 
-consteval unsigned bits(tmf_type type) {
+constexpr unsigned bits(tmf_type type) {
     switch (type) {
     case TMF_BOOL:
     case TMF_UINT8:
@@ -90,5 +90,6 @@ static_assert(TMF_F_PENDING_TIMESTAMP_U == TMF_F_PENDING_TIMESTAMP_SECONDS + 2);
 } // namespace
 } // namespace tmf
 
+unsigned tmf_type_bits(tmf_type type) { return tmf::bits(type); }
 const tmf_field_info *tmf_fields() { return tmf::kFields.data(); }
 const tmf_finding_info *tmf_findings() { return tmf::kFindings; }

@@ -3,6 +3,7 @@
 // What a message may hold: rules for values, for the TLVs of a message, and for its CoAP header.
 // Source: the checks of OpenThread's receivers of each Uri-Path; RFC 7252 for CoAP.
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "decoder.hpp"
@@ -59,116 +60,103 @@ struct View {
     bool enroller() const { return is("/c/nr") || is("/c/nk"); }
 };
 
-void checkTimestamp(Decoder &decoder, const tmf_result &result, uint32_t index) {
-    uint64_t parts[3];
-    if (!readTimestamp(result, index, parts))
-        return;
-    const bool orphan = parts[0] == 0 && parts[2] == 1;
-    if (isInvalidTimestamp(parts) || orphan)
-        decoder.reportOn(index, result.records[index].space, result.records[index].type, TMF_X_TIMESTAMP_INVALID);
+// What a range of numbers does not say of a value.
+bool hasNoName(const View &view, uint32_t index) {
+    const tmf_record &record = view.result.records[index];
+    const tmf_value_name *name = tmf_fields()[record.field].names;
+    while (name->name && name->value != record.value)
+        name++;
+    return !name->name;
 }
+bool hasName(const View &view, uint32_t index) { return !hasNoName(view, index); }
+bool isNoUniqueLocal(const View &view, uint32_t index) {
+    return view.result.data[view.result.records[index].offset] != 0xfd;
+}
+bool isUnicastInRegistration(const View &view, uint32_t index) {
+    return view.request && view.is("/n/mr") && view.result.data[view.result.records[index].offset] != 0xff;
+}
+bool isOddInEnroller(const View &view, uint32_t index) {
+    const tmf_record &record = view.result.records[index];
+    const uint8_t first = view.result.data[record.offset];
+    const bool everyOrNone = record.length == 1 && (first == 0x00 || first == 0xff);
+    return view.enroller() && !everyOrNone && record.length != 8 && record.length != 16;
+}
+bool isReservedTimestamp(const View &view, uint32_t index) {
+    uint64_t parts[3];
+    if (!view.request || !view.datasetSet() || !readTimestamp(view.result, index, parts))
+        return false;
+    const bool orphan = parts[0] == 0 && parts[2] == 1;
+    return isInvalidTimestamp(parts) || orphan;
+}
+// Where a rule for a value holds, besides the value itself.
+bool onPageZero(const View &view, uint32_t index) { return index && view.result.records[index - 1].value == 0; }
+bool inNoPanIdQuery(const View &view, uint32_t) { return !view.is("/c/pq") && !view.is("/c/pc"); }
+bool inResponse(const View &view, uint32_t) { return !view.request; }
+bool inPendingSet(const View &view, uint32_t) { return view.request && view.is("/c/ps"); }
+bool inPendingSetWithKey(const View &view, uint32_t index) {
+    return inPendingSet(view, index) && view.has(TMF_MESHCOP_NETWORK_KEY);
+}
+bool inDiagnosticGet(const View &view, uint32_t) { return view.request && view.is("/d/dg"); }
+
+/// Values that a field ought not to have; the text of the finding gets the value. Signed ones as in tmf_value_name.
+struct Range {
+    tmf_field field;
+    uint32_t first, last;
+    tmf_finding_id id;
+    bool (*where)(const View &, uint32_t index) = nullptr; ///< nullptr: in all messages
+};
+constexpr uint32_t kMost = UINT32_MAX;
+constexpr Range kRanges[] = {
+    {TMF_F_CHANNEL, 0, 10, TMF_X_CHANNEL_RANGE, onPageZero},
+    {TMF_F_CHANNEL, 27, kMost, TMF_X_CHANNEL_RANGE, onPageZero},
+    {TMF_F_WAKEUP_CHANNEL, 1, 10, TMF_X_CHANNEL_RANGE, onPageZero},
+    {TMF_F_WAKEUP_CHANNEL, 27, kMost, TMF_X_CHANNEL_RANGE, onPageZero},
+    {TMF_F_PAN_ID, 0xffff, 0xffff, TMF_X_PAN_ID_BROADCAST, inNoPanIdQuery},
+    {TMF_F_JOINER_ROUTER_KEK, 0, kMost, TMF_X_KEK_RELAY},
+    {TMF_F_STATE, 2, 0xfffffffe, TMF_X_STATE_VALUE},
+    {TMF_F_STATE, 0xffffffff, 0xffffffff, TMF_X_STATE_REJECT, inResponse},
+    {TMF_F_SECURITY_POLICY_ROTATION, 0, 1, TMF_X_SECURITY_POLICY_ROTATION},
+    {TMF_F_DELAY_TIMER, 0, kMinDelay - 1, TMF_X_DELAY_TIMER_RANGE, inPendingSet},
+    {TMF_F_DELAY_TIMER, kMaxDelay + 1, kMost, TMF_X_DELAY_TIMER_RANGE, inPendingSet},
+    {TMF_F_DELAY_TIMER, 0, kMinDelayOfKey - 1, TMF_X_DELAY_TIMER_KEY, inPendingSetWithKey},
+    {TMF_F_UDP_ENCAP_SRC_PORT, 0, 0, TMF_X_UDP_PORT_ZERO},
+    {TMF_F_UDP_ENCAP_DST_PORT, 0, 0, TMF_X_UDP_PORT_ZERO},
+    {TMF_F_SOLICIT_STATUS, 1, kMost, TMF_X_STATUS_FAILURE, hasName},
+    {TMF_F_MLR_STATUS, 1, kMost, TMF_X_STATUS_FAILURE, hasName},
+    {TMF_F_DUA_STATUS, 1, kMost, TMF_X_STATUS_FAILURE, hasName},
+    {TMF_F_REASON, 0, kMost, TMF_X_STATUS_UNKNOWN, hasNoName},
+    {TMF_F_SOLICIT_STATUS, 0, kMost, TMF_X_STATUS_UNKNOWN, hasNoName},
+    {TMF_F_MLR_STATUS, 0, kMost, TMF_X_STATUS_UNKNOWN, hasNoName},
+    {TMF_F_DUA_STATUS, 0, kMost, TMF_X_STATUS_UNKNOWN, hasNoName},
+    {TMF_F_MESH_LOCAL_PREFIX, 0, kMost, TMF_X_ML_PREFIX, isNoUniqueLocal},
+    {TMF_F_IPV6_ADDRESS, 0, kMost, TMF_X_MLR_ADDRESS, isUnicastInRegistration},
+    {TMF_F_STEERING_DATA, 0, kMost, TMF_X_ENROLLER_STEERING, isOddInEnroller},
+    {TMF_F_ACTIVE_TIMESTAMP_SECONDS, 0, kMost, TMF_X_TIMESTAMP_INVALID, isReservedTimestamp},
+    {TMF_F_PENDING_TIMESTAMP_SECONDS, 0, kMost, TMF_X_TIMESTAMP_INVALID, isReservedTimestamp},
+    {TMF_F_GET_TYPE, 29, 31, TMF_X_DIAG_LIST_ONLY_QUERY, inDiagnosticGet},
+    {TMF_F_CONNECTIVITY_PRIORITY, 2, 2, TMF_X_CONNECTIVITY_RESERVED},
+    {TMF_F_CONNECTIVITY_RSV, 1, kMost, TMF_X_CONNECTIVITY_RESERVED},
+    {TMF_F_NWD_CONTEXT_ID, 0, 0, TMF_X_NETDATA_CONTEXT_ZERO},
+    {TMF_F_NWD_ROUTE_PREFERENCE, 2, 2, TMF_X_NETDATA_PREFERENCE},
+    {TMF_F_NWD_BR_PREFERENCE, 2, 2, TMF_X_NETDATA_PREFERENCE},
+};
+
+constexpr std::array<bool, TMF_FIELD_COUNT> kHasRange = [] {
+    std::array<bool, TMF_FIELD_COUNT> has{};
+    for (const Range &range : kRanges)
+        has[range.field] = true;
+    return has;
+}();
 
 void checkValue(Decoder &decoder, const View &view, uint32_t index) {
     const tmf_record &record = view.result.records[index];
-    const auto report = [&](tmf_finding_id id, uint32_t a = 0, uint32_t b = 0) {
-        decoder.reportOn(index, record.space, record.type, id, a, b);
-    };
-    const auto number = static_cast<uint32_t>(record.value);
-    const auto state = static_cast<int64_t>(record.value);
-    const uint8_t *bytes = view.result.data + record.offset;
-    switch (record.field) {
-    case TMF_F_CHANNEL:
-        if (index && view.result.records[index - 1].value == 0 && (number < 11 || number > 26))
-            report(TMF_X_CHANNEL_RANGE, number);
-        break;
-    case TMF_F_WAKEUP_CHANNEL:
-        if (number != 0 && index && view.result.records[index - 1].value == 0 && (number < 11 || number > 26))
-            report(TMF_X_CHANNEL_RANGE, number);
-        break;
-    case TMF_F_PAN_ID:
-        if (number == 0xffff && !view.is("/c/pq") && !view.is("/c/pc"))
-            report(TMF_X_PAN_ID_BROADCAST);
-        break;
-    case TMF_F_MESH_LOCAL_PREFIX:
-        if (bytes[0] != 0xfd)
-            report(TMF_X_ML_PREFIX);
-        break;
-    case TMF_F_JOINER_ROUTER_KEK:
-        report(TMF_X_KEK_RELAY);
-        break;
-    case TMF_F_STATE:
-        if (state < -1 || state > 1)
-            report(TMF_X_STATE_VALUE);
-        if (!view.request && state == -1)
-            report(TMF_X_STATE_REJECT);
-        break;
-    case TMF_F_SECURITY_POLICY_ROTATION:
-        if (number < 2)
-            report(TMF_X_SECURITY_POLICY_ROTATION, number);
-        break;
-    case TMF_F_ACTIVE_TIMESTAMP_SECONDS:
-    case TMF_F_PENDING_TIMESTAMP_SECONDS:
-        if (view.request && view.datasetSet())
-            checkTimestamp(decoder, view.result, index);
-        break;
-    case TMF_F_DELAY_TIMER:
-        if (view.request && view.is("/c/ps") && (number < kMinDelay || number > kMaxDelay))
-            report(TMF_X_DELAY_TIMER_RANGE);
-        if (view.request && view.is("/c/ps") && view.has(TMF_MESHCOP_NETWORK_KEY) && number < kMinDelayOfKey)
-            report(TMF_X_DELAY_TIMER_KEY);
-        break;
-    case TMF_F_STEERING_DATA: {
-        const bool everyOrNone = record.length == 1 && (bytes[0] == 0x00 || bytes[0] == 0xff);
-        if (view.enroller() && !everyOrNone && record.length != 8 && record.length != 16)
-            report(TMF_X_ENROLLER_STEERING);
-        break;
-    }
-    case TMF_F_UDP_ENCAP_SRC_PORT:
-    case TMF_F_UDP_ENCAP_DST_PORT:
-        if (number == 0)
-            report(TMF_X_UDP_PORT_ZERO);
-        break;
-    case TMF_F_IPV6_ADDRESS:
-        if (view.request && view.is("/n/mr") && bytes[0] != 0xff)
-            report(TMF_X_MLR_ADDRESS);
-        break;
-    case TMF_F_REASON:
-    case TMF_F_SOLICIT_STATUS:
-    case TMF_F_MLR_STATUS:
-    case TMF_F_DUA_STATUS: {
-        const tmf_value_name *name = tmf_fields()[record.field].names;
-        while (name->name && name->value != number)
-            name++;
-        if (!name->name)
-            report(TMF_X_STATUS_UNKNOWN, number);
-        else if (number != 0 && record.field != TMF_F_REASON)
-            report(TMF_X_STATUS_FAILURE, number);
-        break;
-    }
-    case TMF_F_GET_TYPE:
-        if (view.request && view.is("/d/dg") && number >= 29 && number <= 31)
-            report(TMF_X_DIAG_LIST_ONLY_QUERY, number);
-        break;
-    case TMF_F_CONNECTIVITY_PRIORITY:
-        if (number == 2)
-            report(TMF_X_CONNECTIVITY_RESERVED);
-        break;
-    case TMF_F_CONNECTIVITY_RSV:
-        if (number != 0)
-            report(TMF_X_CONNECTIVITY_RESERVED);
-        break;
-    case TMF_F_NWD_CONTEXT_ID:
-        if (number == 0)
-            report(TMF_X_NETDATA_CONTEXT_ZERO);
-        break;
-    case TMF_F_NWD_ROUTE_PREFERENCE:
-    case TMF_F_NWD_BR_PREFERENCE:
-        if (number == 2)
-            report(TMF_X_NETDATA_PREFERENCE);
-        break;
-    default:
-        break;
-    }
+    const auto value = static_cast<uint32_t>(record.value);
+    if (!kHasRange[record.field])
+        return;
+    for (const Range &range : kRanges)
+        if (range.field == record.field && value >= range.first && value <= range.last &&
+            (!range.where || range.where(view, index)))
+            decoder.reportOn(index, record.space, record.type, range.id, value);
 }
 
 /// Length in the header of a TLV of the message itself; 0 if not even the header is all there.
@@ -316,7 +304,7 @@ void checkResponse(Decoder &decoder, const View &view) {
     // The resources of others answer as CoAP does.
     const bool foreign = view.is("/c/bg") || view.path.starts_with("/.well-known/");
     if (!expected && !(foreign && tmf_coap_is_success(coap.code)))
-        decoder.reportMessage(TMF_X_RESPONSE_CODE, 0, tmf_coap_class(coap.code), coap.code & 0x1f);
+        decoder.reportMessage(TMF_X_RESPONSE_CODE, 0, coap.code);
     if (!view.context.matched && view.result.captured)
         decoder.reportMessage(TMF_X_RESPONSE_UNMATCHED);
     if (view.context.guessed)

@@ -125,12 +125,6 @@ void types(Text &text, const tmf_result &result, uint32_t tlv, std::string_view 
     }
 }
 
-void errorCode(Text &text, uint8_t code) {
-    const unsigned detail = code & 0x1f;
-    text.number(uint64_t{tmf_coap_class(code)}) << '.';
-    text << static_cast<char>('0' + detail / 10) << static_cast<char>('0' + detail % 10);
-}
-
 void items(Text &text, const tmf_context &context, const tmf_result &result) {
     static_assert(std::size(kItems) <= 32);
     std::array<Found, std::size(kItems)> found; // where the bit of `seen` is set
@@ -249,7 +243,7 @@ size_t tmf_message_name(const tmf_context *context, char *buffer, size_t size) {
 size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *buffer, size_t size) {
     tmf::Text text(buffer, size);
     if (context->coap && tmf_coap_class(context->coap->code) >= 4)
-        tmf::errorCode(text, context->coap->code);
+        tmf::appendCode(text, context->coap->code);
     tmf::items(text, *context, *result);
     tmf::lines(text, *context, *result);
     return text.size();

@@ -163,21 +163,6 @@ const char *valueName(const tmf_field_info &info, uint64_t value) {
     return nullptr;
 }
 
-unsigned hexDigits(tmf_type type, uint64_t mask) {
-    if (mask)
-        return 1;
-    switch (type) {
-    case TMF_UINT8:
-        return 2;
-    case TMF_UINT16:
-        return 4;
-    case TMF_UINT24:
-        return 6;
-    default:
-        return 8;
-    }
-}
-
 /// Vendor Stack Version as text. OpenThread stores the revision in the low nibble of the build, as the layout says.
 void stackVersion(Text &text, std::span<const uint8_t> value) {
     const uint64_t oui = Reader(value, 0).peek(3);
@@ -195,6 +180,12 @@ void typeName(Text &text, tmf_space space, uint8_t type) {
 }
 
 } // namespace
+
+void appendCode(Text &text, uint8_t code) noexcept {
+    const unsigned detail = code & 0x1f;
+    text.number(uint64_t{tmf_coap_class(code)}) << '.';
+    text << static_cast<char>('0' + detail / 10) << static_cast<char>('0' + detail % 10);
+}
 
 void appendValue(Text &text, const tmf_result &result, const tmf_record &record) noexcept {
     const tmf_field_info &info = tmf_fields()[record.field];
@@ -238,7 +229,7 @@ void appendValue(Text &text, const tmf_result &result, const tmf_record &record)
     if (info.type == TMF_INT8)
         text.number(static_cast<int64_t>(record.value));
     else if (info.base == TMF_HEX)
-        (text << "0x").hex(record.value, hexDigits(info.type, info.mask));
+        (text << "0x").hex(record.value, info.mask ? 1 : tmf_type_bits(info.type) / 4);
     else
         text.number(record.value);
     if (info.unit)
@@ -324,28 +315,28 @@ void timeout(Text &text, const tmf_result &result, uint32_t parent) {
         text.number(uint64_t{1} << ((exponent->value - 4) & 31)) << " s";
 }
 
+/// Writes a pattern; what stands in braces is written by `token`.
+template <typename Token> void fill(Text &text, std::string_view pattern, Token token) {
+    for (size_t open; (open = pattern.find('{')) != pattern.npos;) {
+        const size_t close = pattern.find('}', open);
+        text << pattern.substr(0, open);
+        token(pattern.substr(open + 1, close - open - 1));
+        pattern.remove_prefix(close + 1);
+    }
+    text << pattern;
+}
+
 void fromTemplate(Text &text, const tmf_result &result, uint32_t parent, std::string_view pattern) {
     uint64_t number = 0;
-    for (size_t i = 0; i < pattern.size(); i++) {
-        if (pattern[i] != '{') {
-            text << pattern[i];
-            continue;
-        }
-        const size_t end = pattern.find('}', i);
-        const std::string_view token = pattern.substr(i + 1, end - i - 1);
-        i = end;
-        if (token == "flags") {
-            flags(text, result, parent);
-            continue;
-        }
-        if (token == "timeout") {
-            timeout(text, result, parent);
-            continue;
-        }
+    fill(text, pattern, [&](std::string_view token) {
+        if (token == "flags")
+            return flags(text, result, parent);
+        if (token == "timeout")
+            return timeout(text, result, parent);
         if (token == "s") {
             if (number != 1)
                 text << 's';
-            continue;
+            return;
         }
         unsigned wanted = 0;
         std::from_chars(token.data(), token.data() + token.size(), wanted);
@@ -359,7 +350,7 @@ void fromTemplate(Text &text, const tmf_result &result, uint32_t parent, std::st
         else
             text << '-';
         number = child ? child->value : 0;
-    }
+    });
 }
 
 /// Runs of numbers as "11-26" or "11, 15, 20"; of channels of other pages as "page 2: 1-10".
@@ -644,35 +635,33 @@ size_t tmf_type_text(tmf_space space, uint8_t type, char *buffer, size_t size) {
 
 size_t tmf_finding_text(const tmf_finding *finding, char *buffer, size_t size) {
     tmf::Text text(buffer, size);
-    const std::string_view pattern = tmf_findings()[finding->id].text;
-    for (size_t i = 0; i < pattern.size(); i++) {
-        if (pattern[i] != '{') {
-            text << pattern[i];
-            continue;
-        }
-        const std::string_view token = pattern.substr(i + 1, pattern.find('}', i) - i - 1);
-        i += token.size() + 1;
+    const tmf_tlv_info *tlv = tmf_find_tlv(static_cast<tmf_space>(finding->space), finding->type);
+    tmf::fill(text, tmf_findings()[finding->id].text, [&](std::string_view token) {
         if (token == "a")
             text.number(uint64_t{finding->a});
-        if (token == "s" && finding->a != 1)
-            text << 's';
-        if (token == "b")
+        else if (token == "b")
             text.number(uint64_t{finding->b});
-        if (token == "bb")
-            text << static_cast<char>('0' + finding->b / 10 % 10) << static_cast<char>('0' + finding->b % 10);
-        if (token == "A")
-            text.hex(finding->a, 4);
-        if (token == "B")
-            text.hex(finding->b, 4);
-        if (token == "tlv") {
-            const tmf_tlv_info *info = tmf_find_tlv(static_cast<tmf_space>(finding->space), finding->type);
-            if (info)
-                text << info->name;
-            else if (finding->space == TMF_SPACE_NONE)
-                text << "The text";
-            else
-                (text << "TLV ").number(uint64_t{finding->type});
-        }
-    }
+        else if (token == "A")
+            (text << "0x").hex(finding->a, 4);
+        else if (token == "B")
+            (text << "0x").hex(finding->b, 4);
+        else if (token == "code")
+            tmf::appendCode(text, static_cast<uint8_t>(finding->a));
+        else if (token == "s")
+            text << (finding->a == 1 ? "" : "s");
+        else if (tlv)
+            text << tlv->name;
+        else if (finding->space == TMF_SPACE_NONE)
+            text << "The text";
+        else
+            (text << "TLV ").number(uint64_t{finding->type});
+    });
+    return text.size();
+}
+
+size_t tmf_finding_general_text(tmf_finding_id id, char *buffer, size_t size) {
+    tmf::Text text(buffer, size);
+    tmf::fill(text, tmf_findings()[id].text,
+              [&](std::string_view token) { text << (token == "tlv" ? "TLV" : token == "s" ? "s" : "n"); });
     return text.size();
 }

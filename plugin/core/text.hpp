@@ -56,6 +56,9 @@ private:
 /// Length of the well-formed UTF-8 sequence that `bytes` begins with, 0 if there is none.
 size_t utf8Sequence(std::span<const uint8_t> bytes) noexcept;
 
+/// A CoAP code: "4.04".
+void appendCode(Text &text, uint8_t code) noexcept;
+
 /// The value of one record that is no heading, with its unit and name.
 void appendValue(Text &text, const tmf_result &result, const tmf_record &record) noexcept;
 

@@ -106,7 +106,7 @@ static int dissect_tmf_dtls(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree,
 static bool is_tmf(packet_info *pinfo, const tmf_coap *coap) {
     const tmf_message_info *message;
 
-    if (pinfo->srcport == TMF_UDP_PORT || pinfo->destport == TMF_UDP_PORT)
+    if (tmf_is_tmf_port(pinfo))
         return true;
     if (coap->path_length == 0)
         return !tmf_coap_is_request(coap->code) && tmf_knows_request(pinfo, coap);

@@ -280,7 +280,7 @@ static proposal *find_proposal(const tmf_transaction *transaction) {
 
 static proposal *propose(tmf_message *message, packet_info *pinfo) {
     const tmf_result *result = &message->result;
-    const bool pending = has_path(message, "/c/ps");
+    const bool pending = has_path(message, "/c/ps") || has_path(message, "/c/sp");
     proposal *made = wmem_new0(wmem_file_scope(), proposal);
     unsigned i;
 
@@ -305,7 +305,8 @@ static proposal *propose(tmf_message *message, packet_info *pinfo) {
 }
 
 static bool is_dataset_set(const tmf_message *message) {
-    return has_path(message, "/c/as") || has_path(message, "/c/ar") || has_path(message, "/c/ps");
+    return has_path(message, "/c/as") || has_path(message, "/c/ar") || has_path(message, "/c/ps") ||
+           has_path(message, "/c/sp");
 }
 
 static void follow_dataset_set(tmf_sequence *found, tmf_message *message, packet_info *pinfo) {

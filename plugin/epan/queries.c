@@ -117,7 +117,7 @@ static void ask(tmf_sequence *found, tmf_message *message, packet_info *pinfo, u
         asked->id = id;
         asked->exchange = (uint8_t)i;
         asked->count = (uint8_t)tmf_number(message, TMF_F_COUNT, 0);
-        asked->to_many = !message->transaction || message->transaction->to_many;
+        asked->to_many = message->transaction->to_many;
         asked->channels = channels_of(message);
         asked->when = pinfo->abs_ts.secs;
         asked->older = before;

@@ -80,7 +80,7 @@ static void fill_field(hf_register_info *hf, int *id, const tmf_field_info *fiel
 
         words->false_string = field->names[0].name;
         words->true_string = field->names[1].name;
-        info->display = field->type == TMF_BOOL ? 8 : 16;
+        info->display = (int)tmf_type_bits(field->type);
         info->strings = TFS(words);
         break;
     }
@@ -131,24 +131,7 @@ static void register_types(hf_register_info *hf, int *ids, tmf_field field) {
     proto_register_field_array(proto_tmf, hf + TMF_SPACE_NETWORK, TMF_SPACE_HISTORY - TMF_SPACE_NETWORK + 1);
 }
 
-/* The text of a finding without the names and numbers of a message. */
-static const char *general_text(const char *text) {
-    wmem_strbuf_t *out = wmem_strbuf_new(wmem_epan_scope(), NULL);
-
-    for (; *text; text++) {
-        if (g_str_has_prefix(text, "0x{"))
-            text += 2;
-        if (*text != '{') {
-            wmem_strbuf_append_c(out, *text);
-            continue;
-        }
-        wmem_strbuf_append(out, g_str_has_prefix(text, "{tlv}") ? "TLV" : g_str_has_prefix(text, "{s}") ? "s" : "n");
-        text = strchr(text, '}');
-    }
-    return wmem_strbuf_get_str(out);
-}
-
-static void fill_finding(ei_register_info *ei, expert_field *id, const tmf_finding_info *finding) {
+static void fill_finding(ei_register_info *ei, expert_field *id, tmf_finding_id number) {
     /* Never PI_MALFORMED, which would declare the packet malformed: what is intact is shown. */
     static const int groups[] = {
         [TMF_GROUP_PROTOCOL] = PI_PROTOCOL,     [TMF_GROUP_UNDECODED] = PI_UNDECODED,
@@ -157,7 +140,9 @@ static void fill_finding(ei_register_info *ei, expert_field *id, const tmf_findi
         [TMF_GROUP_DECRYPTION] = PI_DECRYPTION,
     };
     static const expert_field unset = EI_INIT;
+    const tmf_finding_info *finding = &tmf_findings()[number];
     expert_field_info *info = &ei->eiinfo;
+    char text[TEXT_MAX];
 
     *id = unset;
     ei->ids = id;
@@ -165,7 +150,8 @@ static void fill_finding(ei_register_info *ei, expert_field *id, const tmf_findi
     info->name = finding->abbrev;
     info->group = groups[finding->group];
     info->severity = tmf_severities[finding->severity];
-    info->summary = general_text(finding->text);
+    tmf_finding_general_text(number, text, sizeof text);
+    info->summary = wmem_strdup(wmem_epan_scope(), text);
     info->hf_info.p_id = NULL;
 }
 
@@ -199,7 +185,7 @@ void proto_register_tmf(void) {
     for (i = 0; i < TMF_FIELD_COUNT; i++)
         fill_field(&hf_fields[i], &hf_tmf[i], &tmf_fields()[i]);
     for (i = 0; i < TMF_FINDING_COUNT; i++)
-        fill_finding(&ei_findings[i], &ei_tmf[i], &tmf_findings()[i]);
+        fill_finding(&ei_findings[i], &ei_tmf[i], (tmf_finding_id)i);
 
     proto_tmf = proto_register_protocol(TMF_PROTOCOL, "TMF", "tmf");
     proto_register_field_array(proto_tmf, hf_fields, array_length(hf_fields));

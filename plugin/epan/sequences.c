@@ -19,10 +19,12 @@ uint32_t tmf_number(const tmf_message *message, tmf_field field, uint32_t otherw
 void tmf_note(tmf_sequence *found, tmf_finding_id id, uint8_t type, uint32_t a, uint32_t b) {
     if (found->finding_count == TMF_SEQUENCE_FINDINGS_MAX)
         return;
-    found->findings[found->finding_count].id = id;
-    found->findings[found->finding_count].type = type;
-    found->findings[found->finding_count].a = a;
-    found->findings[found->finding_count++].b = b;
+    found->findings[found->finding_count++] = (tmf_finding){.id = (uint16_t)id,
+                                                            .space = TMF_SPACE_MESHCOP,
+                                                            .type = type,
+                                                            .record = TMF_NO_RECORD,
+                                                            .a = a,
+                                                            .b = b};
 }
 
 static tmf_sequence *follow(tmf_message *message, packet_info *pinfo) {
@@ -53,14 +55,6 @@ void tmf_follow_sequences(tmf_message *message, packet_info *pinfo) {
     if (!found)
         return;
     tmf_draw_query(found, message, pinfo);
-    for (i = 0; i < found->finding_count; i++) {
-        const tmf_finding finding = {.id = (uint16_t)found->findings[i].id,
-                                     .space = TMF_SPACE_MESHCOP,
-                                     .type = found->findings[i].type,
-                                     .record = TMF_NO_RECORD,
-                                     .a = found->findings[i].a,
-                                     .b = found->findings[i].b};
-
-        tmf_add_finding(message, pinfo, &finding);
-    }
+    for (i = 0; i < found->finding_count; i++)
+        tmf_add_finding(message, pinfo, &found->findings[i]);
 }

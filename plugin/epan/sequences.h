@@ -20,13 +20,10 @@ typedef struct tmf_sequence {
     uint32_t ordinal;             /* of an answer, from 1 */
     const tmf_answerer *answerer; /* of an answer in parts, or NULL */
     unsigned finding_count;
-    struct {
-        tmf_finding_id id;
-        uint8_t type; /* TLV that the text names */
-        uint32_t a, b;
-    } findings[TMF_SEQUENCE_FINDINGS_MAX];
+    tmf_finding findings[TMF_SEQUENCE_FINDINGS_MAX];
 } tmf_sequence;
 
+/* Keeps a finding about the message; `type` is the TLV that the text names. */
 void tmf_note(tmf_sequence *found, tmf_finding_id id, uint8_t type, uint32_t a, uint32_t b);
 /* The first value of an integer field, or `otherwise`. */
 uint32_t tmf_number(const tmf_message *message, tmf_field field, uint32_t otherwise);

@@ -55,7 +55,7 @@ static bool dissect_datagram(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo
 static const char *take_inner_info(packet_info *pinfo, const char *outside) {
     const char *text = col_get_text(pinfo->cinfo, COL_INFO);
 
-    if (!text || !outside)
+    if (!text)
         return NULL;
     if (g_str_has_prefix(text, outside))
         text += strlen(outside);
@@ -80,7 +80,7 @@ static bool is_known_inside(const endpoint *from, const endpoint *to) {
 static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree,
                                   const endpoint *from, const endpoint *to, inner_dissector dissect) {
     tmf_frame *frame = message->frame;
-    const address src = pinfo->src, dst = pinfo->dst;
+    const address src = pinfo->src, dst = pinfo->dst, net_src = pinfo->net_src, net_dst = pinfo->net_dst;
     const uint32_t srcport = pinfo->srcport, destport = pinfo->destport;
     const port_type ptype = pinfo->ptype;
     const tmf_carrier carrier = frame->carrier;
@@ -91,6 +91,8 @@ static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_in
     outside = wmem_strdup(pinfo->pool, col_get_text(pinfo->cinfo, COL_INFO));
     copy_address_shallow(&pinfo->src, &from->addr);
     copy_address_shallow(&pinfo->dst, &to->addr);
+    copy_address_shallow(&pinfo->net_src, &from->addr); /* of exported messages */
+    copy_address_shallow(&pinfo->net_dst, &to->addr);
     pinfo->srcport = from->port;
     pinfo->destport = to->port;
     pinfo->ptype = PT_UDP;
@@ -103,6 +105,8 @@ static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_in
         frame->carrier = carrier;
         pinfo->src = src;
         pinfo->dst = dst;
+        pinfo->net_src = net_src;
+        pinfo->net_dst = net_dst;
         pinfo->srcport = srcport;
         pinfo->destport = destport;
         pinfo->ptype = ptype;

@@ -127,7 +127,7 @@ TEST(Findings, NamesAndTexts) {
         const std::string text = finding.text;
         for (size_t at = text.find('{'); at != text.npos; at = text.find('{', at + 1)) {
             const std::string token = text.substr(at + 1, text.find('}', at) - at - 1);
-            EXPECT_TRUE(std::set<std::string>({"tlv", "a", "b", "bb", "A", "B", "s"}).contains(token)) << text;
+            EXPECT_TRUE(std::set<std::string>({"tlv", "a", "b", "code", "A", "B", "s"}).contains(token)) << text;
         }
         for (const auto &field : fields())
             EXPECT_STRNE(field.abbrev, finding.abbrev);
