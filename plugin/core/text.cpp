@@ -661,7 +661,8 @@ size_t tmf_finding_text(const tmf_finding *finding, char *buffer, size_t size) {
 
 size_t tmf_finding_general_text(tmf_finding_id id, char *buffer, size_t size) {
     tmf::Text text(buffer, size);
-    tmf::fill(text, tmf_findings()[id].text,
-              [&](std::string_view token) { text << (token == "tlv" ? "TLV" : token == "s" ? "s" : "n"); });
+    tmf::fill(text, tmf_findings()[id].text, [&](std::string_view token) {
+        text << (token == "tlv" ? "TLV" : token == "s" ? "s" : "n");
+    });
     return text.size();
 }

@@ -4,7 +4,12 @@
  * nodes; here a transfer is known by its token, or by its resource where each block has a token of its own
  * (section 2.5), and blocks stand at their offset, because their size may change on the way (section 2.4).
  */
+#include "blocks.h"
+
+#include "nodes.h"
 #include "packet-tmf.h"
+#include "present.h"
+#include "state.h"
 
 #define ANY_TOKEN UINT8_MAX
 

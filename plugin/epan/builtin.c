@@ -3,7 +3,10 @@
  * Wireshark's own Thread dissector, which has the payloads where this plugin is not loaded. Its fields stay available to
  * those who use them.
  */
-#include "packet-tmf.h"
+#include "builtin.h"
+
+#include "hooks.h"
+#include "register.h"
 
 static dissector_handle_t builtin_handle;
 static int inside[2]; /* DTLS and UDP, to which the built-in dissector hands what a message carries */

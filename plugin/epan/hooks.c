@@ -3,7 +3,15 @@
  * Where TMF is found: on its UDP port and in DTLS sessions, where the plugin's own dissector calls CoAP and shows the
  * message behind it. What CoAP gets on its own is found by passive.c.
  */
+#include "hooks.h"
+
+#include "builtin.h"
 #include "packet-tmf.h"
+#include "passive.h"
+#include "printed.h"
+#include "stats.h"
+#include "transactions.h"
+#include "tunnels.h"
 
 void proto_reg_handoff_tmf(void);
 

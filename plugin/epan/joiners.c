@@ -2,6 +2,8 @@
 /*
  * The user's table of joiners: names for their Joiner IIDs, and which of them a Steering Data filter admits.
  */
+#include "joiners.h"
+
 #include "packet-tmf.h"
 
 #include <epan/strutil.h>

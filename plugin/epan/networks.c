@@ -3,7 +3,12 @@
  * What is known of a network, and judges later requests: the Commissioner's session and the timestamps of the Active and
  * the Pending Dataset. What the Leader has accepted and what it tells counts, as long as it can still be so.
  */
+#include "hooks.h"
+#include "nodes.h"
+#include "packet-tmf.h"
 #include "sequences.h"
+#include "state.h"
+#include "transactions.h"
 
 #include <epan/dissectors/packet-ieee802154.h>
 

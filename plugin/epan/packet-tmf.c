@@ -5,6 +5,17 @@
  */
 #include "packet-tmf.h"
 
+#include "blocks.h"
+#include "hooks.h"
+#include "joiners.h"
+#include "nodes.h"
+#include "present.h"
+#include "printed.h"
+#include "sequences.h"
+#include "stats.h"
+#include "transactions.h"
+#include "tunnels.h"
+
 tmf_frame *tmf_known_frame(packet_info *pinfo) {
     return (tmf_frame *)p_get_proto_data(pinfo->pool, pinfo, proto_tmf, TMF_DATA_FRAME);
 }

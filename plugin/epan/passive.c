@@ -4,6 +4,10 @@
  * coap.udp.port. They are noted when their payload comes by a media type and shown by a post-dissector, which also finds
  * those without a payload; so every message is shown once, and never while CoAP is still at work on it.
  */
+#include "passive.h"
+
+#include "builtin.h"
+#include "hooks.h"
 #include "packet-tmf.h"
 
 #define UDP_HEADER 8

@@ -2,6 +2,8 @@
 /*
  * Draws records into Wireshark's tree and fills the Info column.
  */
+#include "present.h"
+
 #include "packet-tmf.h"
 
 #define LEVELS_MAX 16

@@ -4,7 +4,7 @@
  * any other field. Before, it tells dissectors nothing and makes the whole tree; its command line tells (on Linux), and
  * what later versions do is done here.
  */
-#include "packet-tmf.h"
+#include "printed.h"
 
 #if TMF_WIRESHARK_AT_LEAST(4, 4)
 

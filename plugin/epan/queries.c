@@ -2,7 +2,12 @@
 /*
  * Queries and their answers, which are requests of their own.
  */
+#include "nodes.h"
+#include "packet-tmf.h"
+#include "present.h"
 #include "sequences.h"
+#include "state.h"
+#include "transactions.h"
 
 /* What asks and what answers. One kind of answer belongs to one kind of query. */
 typedef struct exchange {

@@ -2,7 +2,13 @@
 /*
  * Registers the protocol: fields and expert items from the decoder's tables, preferences.
  */
+#include "blocks.h"
+#include "hooks.h"
+#include "joiners.h"
 #include "packet-tmf.h"
+#include "sequences.h"
+#include "stats.h"
+#include "transactions.h"
 
 void proto_register_tmf(void);
 

@@ -5,6 +5,8 @@
  */
 #include "sequences.h"
 
+#include "packet-tmf.h"
+
 void tmf_sequences_register(void) {
     tmf_queries_register();
     tmf_networks_register();
@@ -19,12 +21,8 @@ uint32_t tmf_number(const tmf_message *message, tmf_field field, uint32_t otherw
 void tmf_note(tmf_sequence *found, tmf_finding_id id, uint8_t type, uint32_t a, uint32_t b) {
     if (found->finding_count == TMF_SEQUENCE_FINDINGS_MAX)
         return;
-    found->findings[found->finding_count++] = (tmf_finding){.id = (uint16_t)id,
-                                                            .space = TMF_SPACE_MESHCOP,
-                                                            .type = type,
-                                                            .record = TMF_NO_RECORD,
-                                                            .a = a,
-                                                            .b = b};
+    found->findings[found->finding_count++] = (tmf_finding){
+        .id = (uint16_t)id, .space = TMF_SPACE_MESHCOP, .type = type, .record = TMF_NO_RECORD, .a = a, .b = b};
 }
 
 static tmf_sequence *follow(tmf_message *message, packet_info *pinfo) {

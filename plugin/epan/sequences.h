@@ -8,6 +8,12 @@
 
 #include "packet-tmf.h"
 
+void tmf_sequences_register(void);
+/* Links answers to queries and judges a message by those before it. */
+void tmf_follow_sequences(tmf_message *message, packet_info *pinfo);
+/* What the first pass knows of the network that a message belongs to, or NULL (networks.c). */
+tmf_network *tmf_network_of(const tmf_message *message, packet_info *pinfo);
+
 #define TMF_SEQUENCE_FINDINGS_MAX 4
 
 typedef struct tmf_query tmf_query;

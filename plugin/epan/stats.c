@@ -3,7 +3,26 @@
  * Statistics: `-z tmf,tree` counts messages, states and findings, `-z tmf_vendor,tree` lists the devices that told
  * who they are, `-z tmf_join,tree` what was said of each joiner.
  */
+#include "stats.h"
+
+#include "joiners.h"
+#include "nodes.h"
 #include "packet-tmf.h"
+#include "transactions.h"
+
+#define TMF_VENDOR_LEVELS 4
+
+/* What taps get for each message; the strings live as long as the packet. */
+typedef struct tmf_tap {
+    const char *name;
+    const char *joiner;                    /* the IID and name of the joiner that the message is about, or NULL */
+    bool tells;                            /* says anything of a vendor */
+    uint32_t source;                       /* then a hash of the address it comes from */
+    const char *state;                     /* "Accept", or NULL */
+    const char *vendor[TMF_VENDOR_LEVELS]; /* name, model, software version, stack version, or NULL */
+    const nstime_t *response_time;         /* NULL if this is no first response */
+    wmem_array_t *findings;                /* uint16_t: their ids */
+} tmf_tap;
 
 static int tap_tmf = -1, tap_expert;
 

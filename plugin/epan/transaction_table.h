@@ -6,7 +6,7 @@
 #ifndef TRANSACTION_TABLE_H
 #define TRANSACTION_TABLE_H
 
-#include "packet-tmf.h"
+#include "transactions.h"
 
 void tmf_table_register(void);
 /* Keeps a copy of `key`, filed by its token and its Message ID. */

@@ -7,6 +7,12 @@
  * empty message by this alone (RFC 7252 section 5.3.2). If several requests match, the one sent to the responding node is
  * taken.
  */
+#include "transactions.h"
+
+#include "nodes.h"
+#include "packet-tmf.h"
+#include "present.h"
+#include "state.h"
 #include "transaction_table.h"
 
 /* What the first pass found for a message; later passes look it up. Ascending by frame and ordinal. */
@@ -51,27 +57,6 @@ void tmf_transactions_register(void) {
         wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), later_response_hash, later_response_equal);
     confirmables = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), confirmable_hash, confirmable_equal);
     register_init_routine(reset);
-}
-
-void tmf_address_bytes(const address *addr, uint8_t bytes[16]) {
-    memset(bytes, 0, 16);
-    if (addr->type == AT_IPv6) {
-        memcpy(bytes, addr->data, 16);
-    } else if (addr->type == AT_IPv4) {
-        bytes[10] = bytes[11] = 0xff;
-        memcpy(bytes + 12, addr->data, 4);
-    } else if (addr->len > 0) {
-        memcpy(bytes, addr->data, MIN((size_t)addr->len, 16));
-    }
-}
-
-uint32_t tmf_hash_of_node(const address *addr, uint32_t port) {
-    uint8_t bytes[16];
-    uint64_t words[2];
-
-    tmf_address_bytes(addr, bytes);
-    memcpy(words, bytes, sizeof words);
-    return (uint32_t)(((words[0] * 0x9e3779b97f4a7c15 ^ words[1] ^ port) * 0x9e3779b97f4a7c15) >> 32);
 }
 
 /* What is known of a transaction from one of its messages, the requester being at the source or the destination. */

@@ -5,7 +5,13 @@
  * While another dissector works on the inside, the packet's addresses and ports are those of the tunnel, so that each
  * joiner is a DTLS conversation of its own and a proxied request meets its answer. They are put back in any case.
  */
+#include "tunnels.h"
+
+#include "hooks.h"
+#include "nodes.h"
 #include "packet-tmf.h"
+#include "present.h"
+#include "sequences.h"
 
 #include <epan/strutil.h>
 #include <epan/uat-int.h>
