@@ -8,6 +8,7 @@
 #include "blocks.h"
 #include "hooks.h"
 #include "joiners.h"
+#include "kek.h"
 #include "nodes.h"
 #include "present.h"
 #include "printed.h"

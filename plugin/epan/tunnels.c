@@ -13,9 +13,6 @@
 #include "present.h"
 #include "sequences.h"
 
-#include <epan/strutil.h>
-#include <epan/uat-int.h>
-
 #define TUNNELS_MAX 4
 #define DTLS_APPLICATION_DATA 23
 #define DTLS_RECORD_HEADER 13
@@ -125,7 +122,7 @@ static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_in
 }
 
 static bool is_carrier(const tmf_message *message) {
-    return tmf_coap_is_request(message->coap.code) && message->context.space == TMF_SPACE_MESHCOP && message->uri;
+    return tmf_coap_is_request(message->coap.code) && message->context.space == TMF_SPACE_MESHCOP;
 }
 
 static proto_item *item_of(const tmf_message *message, const tmf_record *record) {
@@ -145,78 +142,6 @@ static bool too_deep(tmf_message *message, packet_info *pinfo, const tmf_record 
         return false;
     tmf_add_finding_at(message, pinfo, item_of(message, record), TMF_X_TUNNEL_DEPTH, depth, 0);
     return true;
-}
-
-#define KEY_LENGTH 16
-
-typedef struct key_search {
-    const uint8_t *key;
-    bool found;
-} key_search;
-
-static char *text_of_column(const uat_t *uat, const char *title, char *record) {
-    const uat_field_t *column;
-    char *text = NULL;
-    unsigned length = 0;
-
-    for (column = uat->fields; column->title; column++)
-        if (strcmp(column->title, title) == 0)
-            column->cb.tostr(record, &text, &length, column->cbdata.tostr, column->fld_data);
-    return text;
-}
-
-/* Looks for a key in the table of 802.15.4 keys, where it is of use only as it is. */
-static void find_key(void *table, void *data) {
-    const uat_t *uat = (const uat_t *)table;
-    key_search *search = (key_search *)data;
-    unsigned row;
-
-    if (g_strcmp0(uat->filename, "ieee802154_keys") != 0)
-        return;
-    for (row = 0; row < *uat->nrows_p; row++) {
-        char *record = (char *)*uat->user_ptr + row * uat->record_size;
-        char *key = text_of_column(uat, "Decryption key", record);
-        char *number = text_of_column(uat, "Decryption key index", record);
-        char *hash = text_of_column(uat, "Key hash", record);
-        GByteArray *bytes = g_byte_array_new();
-
-        if (key && g_strcmp0(number, "0") == 0 && g_strcmp0(hash, "No hash") == 0 &&
-            hex_str_to_bytes(key, bytes, FALSE) && bytes->len >= KEY_LENGTH &&
-            memcmp(bytes->data, search->key, KEY_LENGTH) == 0)
-            search->found = true;
-        g_byte_array_free(bytes, TRUE);
-        g_free(hash);
-        g_free(number);
-        g_free(key);
-    }
-}
-
-static bool is_key_set(const uint8_t key[KEY_LENGTH]) {
-    key_search search = {key, false};
-
-    uat_foreach_table(find_key, &search);
-    return search.found;
-}
-
-/* JOIN_ENT is protected with a key that only this message tells. */
-void tmf_offer_kek(tmf_message *message, packet_info *pinfo) {
-    const tmf_record *kek = NULL;
-    proto_item *item;
-    char *hex;
-
-    if (is_carrier(message) && tmf_has_tlv(&message->result, TMF_MESHCOP_JOINER_DTLS) &&
-        tmf_has_tlv(&message->result, TMF_MESHCOP_KEK))
-        kek = tmf_find_record(&message->result, TMF_F_JOINER_ROUTER_KEK);
-    if (!kek || is_key_set(message->result.data + kek->offset))
-        return;
-    hex = bytes_to_str(pinfo->pool, message->result.data + kek->offset, kek->length);
-    item = proto_tree_add_string(
-        message->tree, hf_tmf[TMF_F_KEK_ENTRY], message->payload_tvb, (int)kek->offset, (int)kek->length,
-        wmem_strdup_printf(pinfo->pool, "-o 'uat:ieee802154_keys:\"%s\",\"0\",\"No hash\"'", hex));
-    proto_item_set_generated(item);
-    if (tmf_pref_hide_keys)
-        proto_item_set_text(item, "%s: " TMF_HIDDEN, tmf_fields()[TMF_F_KEK_ENTRY].name);
-    tmf_add_finding_at(message, pinfo, item, TMF_X_KEK_NOT_SET, 0, 0);
 }
 
 /* The content types of DTLS (RFC 6347, with connection IDs RFC 9146), or the short header of DTLS 1.3 (RFC 9147). */

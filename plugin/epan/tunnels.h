@@ -8,7 +8,5 @@ void tmf_tunnels_handoff(void);
 /* Dissects what a message carries, behind the lines of the TLV that carries it: draws the records up to there. The
  * Info text of the innermost message, or NULL. */
 const char *tmf_dissect_tunnels(tmf_message *message, packet_info *pinfo);
-/* Shows how to set the key that a message tells, if it is not set. */
-void tmf_offer_kek(tmf_message *message, packet_info *pinfo);
 
 #endif
