@@ -5,7 +5,7 @@
  */
 #include "builtin.h"
 
-#include "hooks.h"
+#include "coap.h"
 #include "register.h"
 
 static dissector_handle_t builtin_handle;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Where TMF is found: on its UDP port and in DTLS sessions, where the plugin's own dissector calls CoAP and shows the
- * message behind it. What CoAP gets on its own is found by passive.c.
+ * Where TMF is found: on its UDP port and in DTLS sessions, by the plugin's own dissectors. What CoAP gets on its own is
+ * found by passive.c.
  */
 #include "hooks.h"
 
 #include "builtin.h"
+#include "coap.h"
 #include "packet-tmf.h"
 #include "passive.h"
 #include "printed.h"
@@ -16,75 +17,6 @@
 void proto_reg_handoff_tmf(void);
 
 static dissector_handle_t tmf_handle;
-/* CoAP, and CoAP as a carrier of TMF, which offers its payloads to the built-in dissector. */
-static dissector_handle_t coap_handle, coap_for_tmf_handle;
-static int proto_coap = -1, hf_coap_payload = -1;
-
-/* CoAP cuts the line of a payload after 79 characters, and with it the digits of the length (4.0 to 4.6). */
-static void mend_payload_line(proto_node *node, void *data) {
-    if (PNODE_FINFO(node) && PNODE_FINFO(node)->hfinfo->id == hf_coap_payload)
-        proto_item_set_text(node, "Payload: %u bytes of " TMF_PROTOCOL, *(const unsigned *)data);
-}
-
-void tmf_mend_coap_tree(proto_node *node, void *data) {
-    if (PNODE_FINFO(node) && PNODE_FINFO(node)->hfinfo->id == proto_coap)
-        proto_tree_children_foreach(node, mend_payload_line, data);
-}
-
-void tmf_call_guarded(dissector_handle_t handle, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
-    TRY { call_dissector_only(handle, tvb, pinfo, tree, data); }
-    CATCH_BOUNDS_ERRORS {
-        if (tvb_captured_length(tvb) < tvb_reported_length(tvb))
-            show_exception(tvb, pinfo, tree, EXCEPT_CODE, GET_MESSAGE);
-    }
-    ENDTRY;
-}
-
-/* Expert items hang on any tree. */
-static bool is_looked_at(proto_tree *tree, int proto) {
-    return proto_field_is_referenced(tree, proto) || proto_field_is_referenced(tree, proto_expert);
-}
-
-/* All that is in front of the payload was read here before, and to the end; the payload is there and left to this
- * plugin, where CoAP would have others show another format and the text of an error. */
-static bool is_plain(const tmf_coap *coap, const tvbuff_t *tvb) {
-    const bool whole = tvb_captured_length(tvb) == tvb_reported_length(tvb);
-    const bool foreign = coap->other_format || tmf_coap_class(coap->code) >= 4;
-
-    return !coap->damaged && !coap->has_block && !coap->other_option && whole &&
-           !(foreign && coap->payload_offset < tvb_reported_length(tvb));
-}
-
-/* CoAP's payload is then left to this plugin. */
-static void call_own_coap(tmf_frame *frame, dissector_handle_t handle, tvbuff_t *tvb, packet_info *pinfo,
-                          proto_tree *tree) {
-    frame->own_coap++;
-    TRY { tmf_call_guarded(handle, tvb, pinfo, tree, NULL); }
-    FINALLY { frame->own_coap--; }
-    ENDTRY;
-}
-
-void tmf_call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap) {
-    const bool builtin = coap_for_tmf_handle && tmf_wants_builtin();
-    unsigned payload_length = tvb_reported_length(tvb) - coap->payload_offset;
-    proto_node *before, *node;
-
-    /* Where nobody looks CoAP has only columns to fill and requests to remember, for which it needs no payload. Without
-     * it nothing is left that could end too early. */
-    if (!builtin && !is_looked_at(tree, proto_coap) && is_plain(coap, tvb)) {
-        proto_tree_add_item(tree, proto_coap, tvb, 0, -1, ENC_NA);
-        if (payload_length)
-            tvb = tvb_new_subset_length(tvb, 0, (int)coap->payload_offset);
-        call_dissector_only(coap_handle, tvb, pinfo, NULL, NULL);
-        return;
-    }
-    before = tree ? tree->last_child : NULL;
-    call_own_coap(frame, builtin ? coap_for_tmf_handle : coap_handle, tvb, pinfo, tree);
-    if (!payload_length || !tree || !PTREE_DATA(tree)->visible)
-        return;
-    for (node = before ? before->next : tree->first_child; node; node = node->next)
-        tmf_mend_coap_tree(node, &payload_length);
-}
 
 static int dissect(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_carrier carrier) {
     volatile int length = 0;
@@ -161,15 +93,11 @@ void tmf_hooks_register(void) {
 }
 
 void proto_reg_handoff_tmf(void) {
-    proto_coap = proto_get_id_by_filter_name("coap");
-    hf_coap_payload = proto_registrar_get_id_byname("coap.payload");
-    coap_handle = find_dissector_add_dependency("coap", proto_tmf);
-    coap_for_tmf_handle = find_dissector("coap_for_tmf");
-
     dissector_add_uint_with_preference("udp.port", TMF_UDP_PORT, tmf_handle);
     dissector_add_for_decode_as("dtls.port", create_dissector_handle(dissect_tmf_dtls, proto_tmf));
     heur_dissector_add("dtls", dissect_dtls_heuristic, "TMF over DTLS", "tmf_dtls", proto_tmf, HEURISTIC_ENABLE);
 
+    tmf_coap_handoff();
     tmf_builtin_handoff(); /* before its payloads are taken */
     tmf_passive_handoff();
     tmf_tunnels_handoff();

@@ -269,20 +269,3 @@ void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, pr
         tmf_set_info(pinfo, message, inner, coap_info);
     tmf_tap_message(message, pinfo);
 }
-
-bool tmf_parse_coap(tvbuff_t *tvb, tmf_coap *coap) {
-    const unsigned captured = tvb_captured_length(tvb);
-
-    return captured && tmf_coap_parse(tvb_get_ptr(tvb, 0, (int)captured), captured, tvb_reported_length(tvb), coap);
-}
-
-int tmf_dissect_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_carrier carrier) {
-    tmf_coap coap;
-
-    if (!tmf_parse_coap(tvb, &coap))
-        return 0;
-    tmf_prefetch_transaction(pinfo, &coap);
-    tmf_call_coap(frame, tvb, pinfo, tree, &coap);
-    tmf_dissect_message(frame, tvb, pinfo, tree, &coap, carrier);
-    return (int)tvb_captured_length(tvb);
-}

@@ -60,10 +60,6 @@ typedef struct tmf_message {
 /* Shows the message at `tvb`, whose CoAP layer has been shown and has written the Info column. */
 void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap,
                          tmf_carrier carrier);
-/* False if this is no CoAP. */
-bool tmf_parse_coap(tvbuff_t *tvb, tmf_coap *coap);
-/* Calls CoAP and shows the message. The number of bytes that were used, 0 if this is no CoAP. */
-int tmf_dissect_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_carrier carrier);
 /* Adds a finding: at the item of its record, or at the message. */
 void tmf_add_finding(tmf_message *message, packet_info *pinfo, const tmf_finding *finding);
 /* The same for a finding of the layer itself, at `item` or, if it is NULL, at the message. */

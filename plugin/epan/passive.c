@@ -7,6 +7,7 @@
 #include "passive.h"
 
 #include "builtin.h"
+#include "coap.h"
 #include "hooks.h"
 #include "packet-tmf.h"
 

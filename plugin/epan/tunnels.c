@@ -7,6 +7,7 @@
  */
 #include "tunnels.h"
 
+#include "coap.h"
 #include "hooks.h"
 #include "nodes.h"
 #include "packet-tmf.h"
