@@ -132,7 +132,4 @@ bool readTimestamp(const tmf_result &result, uint32_t index, uint64_t (&parts)[3
 /// All ones.
 bool isInvalidTimestamp(const uint64_t (&parts)[3]) noexcept;
 
-/// True if the bytes are UTF-8 without NUL and control characters.
-bool isCleanText(std::span<const uint8_t> bytes) noexcept;
-
 } // namespace tmf

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "decoder.hpp"
+#include "text.hpp"
 #include "values.hpp"
 
 namespace tmf {

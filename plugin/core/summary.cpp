@@ -6,8 +6,8 @@
 #include <bit>
 #include <string_view>
 
-#include "decoder.hpp"
-#include "text.hpp"
+#include "line.hpp"
+#include "value_text.hpp"
 
 namespace tmf {
 namespace {

@@ -53,19 +53,18 @@ private:
     size_t used_ = 0;
 };
 
-/// Length of the well-formed UTF-8 sequence that `bytes` begins with, 0 if there is none.
-size_t utf8Sequence(std::span<const uint8_t> bytes) noexcept;
+/// True if the bytes are UTF-8 without NUL and control characters.
+bool isCleanText(std::span<const uint8_t> bytes) noexcept;
 
-/// A CoAP code: "4.04".
-void appendCode(Text &text, uint8_t code) noexcept;
-
-/// The value of one record that is no heading, with its unit and name.
-void appendValue(Text &text, const tmf_result &result, const tmf_record &record) noexcept;
-
-/// The line that stands for what is below a heading.
-void appendLine(Text &text, const tmf_result &result, uint32_t heading) noexcept;
-
-/// Nothing of the value of a TLV could be read.
-bool isRaw(const tmf_result &result, uint32_t tlv) noexcept;
+/// Writes a pattern; what stands in braces is written by `token`.
+template <typename Token> void fill(Text &text, std::string_view pattern, Token token) {
+    for (size_t open; (open = pattern.find('{')) != pattern.npos;) {
+        const size_t close = pattern.find('}', open);
+        text << pattern.substr(0, open);
+        token(pattern.substr(open + 1, close - open - 1));
+        pattern.remove_prefix(close + 1);
+    }
+    text << pattern;
+}
 
 } // namespace tmf

@@ -132,7 +132,7 @@ void decodeCommissioningData(Decoder &, const Tlv &, Reader &) noexcept;
 void decodeService(Decoder &, const Tlv &, Reader &) noexcept;
 void decodeServer(Decoder &, const Tlv &, Reader &) noexcept;
 
-// Lines that neither a pattern nor the values can be (text.cpp).
+// Lines that neither a pattern nor the values can be (line.cpp).
 bool firstValueLine(Text &, const tmf_result &, uint32_t tlv);
 bool lastValueLine(Text &, const tmf_result &, uint32_t tlv);
 bool channelsLine(Text &, const tmf_result &, uint32_t tlv);
