@@ -2,7 +2,6 @@
 #include "decoder.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "text.hpp"
 
@@ -235,50 +234,6 @@ bool isInvalidTimestamp(const uint64_t (&parts)[3]) noexcept {
     return parts[0] == 0xffffffffffff && parts[1] == 0x7fff && parts[2] == 1;
 }
 
-/// What a response may hold, text being text.
-static bool plausible(tmf_space space, const Tlv &row, const Reader &value) {
-    const bool text = row.layout.size() == 1 && tmf_fields()[row.layout[0].field].type == TMF_STRING;
-    return isInResponses(space, row.info.type) && lengthFits(row.info, value.left()) &&
-           (!text || isCleanText(value.rest()));
-}
-
-/// Calls `each` with the type and the value of all TLVs; false if the payload is no list of TLVs.
-template <typename Each> static bool walk(std::span<const uint8_t> payload, tmf_space space, Each each) {
-    Reader reader(payload, 0);
-    while (!reader.empty()) {
-        const Header header = readHeader(reader, space);
-        if (!header.complete || !reader.skip(header.size))
-            return false;
-        const Reader value = reader.take(header.length);
-        if (value.left() != header.length)
-            return false;
-        each(header.type, value);
-    }
-    return true;
-}
-
-/// Percent of the TLVs in a list that a response of the space may hold; 0 if it is no list of TLVs.
-static uint32_t shareOfKnown(std::span<const uint8_t> payload, tmf_space space) {
-    uint32_t known = 0, count = 0;
-    const bool list = walk(payload, space, [&](uint8_t type, const Reader &value) {
-        const Tlv *row = find(space, type);
-        known += row && plausible(space, *row, value);
-        count++;
-    });
-    return list && count ? known * 100 / count : 0;
-}
-
-/// What other paths carry may be something else.
-static bool isList(const tmf_context &context, std::span<const uint8_t> payload, uint32_t missing) {
-    if (context.space == TMF_SPACE_NONE)
-        return false;
-    const bool known = context.message || context.guessed || !context.coap;
-    return known || missing || walk(payload, context.space, [](uint8_t, const Reader &) {});
-}
-
-/// Stacks add TLVs of their own to those that are known.
-static constexpr uint32_t kGuessShare = 75;
-
 } // namespace tmf
 
 using tmf::Decoder;
@@ -316,21 +271,6 @@ void tmf_decode(const tmf_context *context, const uint8_t *payload, size_t captu
                               front + static_cast<uint32_t>(reported));
     }
     tmf::checkMessage(decoder);
-}
-
-tmf_space tmf_guess_space(const uint8_t *payload, size_t length) {
-    constexpr std::array spaces{TMF_SPACE_MESHCOP, TMF_SPACE_DIAGNOSTIC, TMF_SPACE_NETWORK};
-    tmf_space best = TMF_SPACE_NONE;
-    uint32_t most = 0;
-    for (const tmf_space space : spaces) {
-        const uint32_t share = tmf::shareOfKnown({payload, length}, space);
-        if (share > most)
-            best = space;
-        else if (share == most && space != TMF_SPACE_NETWORK) // which has TLVs of any length
-            best = TMF_SPACE_NONE;
-        most = std::max(share, most);
-    }
-    return most >= tmf::kGuessShare ? best : TMF_SPACE_NONE;
 }
 
 const tmf_record *tmf_find_record(const tmf_result *result, tmf_field field) {

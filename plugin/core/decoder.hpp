@@ -127,6 +127,9 @@ private:
 void checkValues(Decoder &decoder) noexcept;
 void checkMessage(Decoder &decoder) noexcept;
 
+/// True if the payload of a message is a list of TLVs, of which the capture lacks the last `missing` bytes (guess.cpp).
+bool isList(const tmf_context &context, std::span<const uint8_t> payload, uint32_t missing) noexcept;
+
 /// Reads a timestamp from the record of its seconds on; false if it is cut.
 bool readTimestamp(const tmf_result &result, uint32_t index, uint64_t (&parts)[3]) noexcept;
 /// All ones.
