@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The names of messages and the line that tells a message from its neighbours in a list.
+// The line that tells a message from its neighbours in a list.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -199,46 +199,6 @@ void lines(Text &text, const tmf_context &context, const tmf_result &result) {
 
 } // namespace
 } // namespace tmf
-
-size_t tmf_message_name(const tmf_context *context, char *buffer, size_t size) {
-    using namespace tmf;
-    Text text(buffer, size);
-    const tmf_coap *coap = context->coap;
-    const tmf_message_info *message = context->message;
-    if (!coap)
-        return 0;
-    const bool empty = coap->code == TMF_COAP_EMPTY;
-    if (!message) {
-        constexpr std::string_view kSpaces[TMF_SPACE_COUNT] = {"TMF",        "MeshCoP", "Network layer",
-                                                               "Diagnostic", "History", ""};
-        constexpr std::string_view kEmpty[] = {"Ping", "Empty message", "Acknowledgement", "Reset"};
-        if (coap->damaged)
-            text << "Damaged message";
-        else if (tmf_coap_is_request(coap->code) && coap->cut)
-            text << "Cut message";
-        else if (tmf_coap_is_request(coap->code))
-            text << (coap->path_length ? std::string_view(coap->path, coap->path_length)
-                                       : std::string_view("Request without Uri-Path"));
-        else if (empty)
-            text << kEmpty[coap->type & 3];
-        else
-            text << kSpaces[context->space] << " response";
-        return text.size();
-    }
-    if (tmf_coap_is_request(coap->code)) {
-        // One path, two messages: answers go to one router, announcements to all.
-        const bool announcement = coap->type == TMF_COAP_NON && std::string_view(message->path) == "/b/ba";
-        text << (announcement ? std::string_view("PRO_BB.ntf") : std::string_view(message->request));
-        return text.size();
-    }
-    std::string_view name = message->response;
-    if (empty) {
-        text << name.substr(0, name.rfind('.')) << (coap->type == TMF_COAP_RST ? ".rst" : ".ack");
-        return text.size();
-    }
-    text << name;
-    return text.size();
-}
 
 size_t tmf_summary(const tmf_context *context, const tmf_result *result, char *buffer, size_t size) {
     tmf::Text text(buffer, size);
