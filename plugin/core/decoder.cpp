@@ -150,35 +150,35 @@ bool Decoder::dialectValue(const Header &header, Reader &reader) noexcept {
     return true;
 }
 
-void Decoder::tlv(Reader &reader, const Header &header, const Frame &frame) noexcept {
+void Decoder::tlv(Reader &reader, const Header &header, const ListFormat &format) noexcept {
     const uint32_t start = reader.offset();
     const uint32_t needed = header.size + header.length;
     const bool whole = header.complete && needed <= reader.left();
     const uint32_t size = std::min(needed, reader.left());
-    space_ = frame.space;
+    space_ = format.space;
     type_ = header.type;
     stable_ = header.stable;
-    const uint32_t own = add(frame.tlv, start, size, header.type, TMF_RECORD_GROUP | TMF_RECORD_TLV);
+    const uint32_t own = add(format.tlv, start, size, header.type, TMF_RECORD_GROUP | TMF_RECORD_TLV);
     tlv_ = own;
     depth_++;
-    add(frame.type, start, 1, header.type);
-    if (frame.space == TMF_SPACE_NETWORK_DATA)
+    add(format.type, start, 1, header.type);
+    if (format.space == TMF_SPACE_NETWORK_DATA)
         add(TMF_F_NWD_TLV_STABLE, start, 1, header.stable);
     if (header.complete)
-        add(frame.length, start + (header.escaped ? 2 : 1), header.escaped ? 2 : 1, header.length);
+        add(format.length, start + (header.escaped ? 2 : 1), header.escaped ? 2 : 1, header.length);
 
-    const Tlv *row = find(frame.space, header.type);
+    const Tlv *row = find(format.space, header.type);
     reader.skip(std::min(header.size, reader.left()));
     Reader rest = reader.take(header.length);
     if (!whole) {
         // What the capture has cut off is no fault of the sender.
         const uint32_t there = header.complete ? header.size + rest.left() : size;
-        if (!frame.own || needed > there + missing_)
+        if (!format.own || needed > there + missing_)
             report(TMF_X_MALFORMED_TLV, needed, there);
         // A list of types is useful as far as it goes.
         if (!rest.empty() && row && row->special == decodeGet)
             value(*row, rest);
-    } else if (frame.dialect && dialectValue(header, rest)) {
+    } else if (format.dialect && dialectValue(header, rest)) {
         report(TMF_X_DIALECT_NUMBER);
     } else if (!row) {
         report(TMF_X_UNKNOWN_TLV, header.type);
@@ -189,31 +189,31 @@ void Decoder::tlv(Reader &reader, const Header &header, const Frame &frame) noex
     }
     // Nested lists have moved on.
     tlv_ = own;
-    space_ = frame.space;
+    space_ = format.space;
     type_ = header.type;
     raw(rest);
     depth_--;
 }
 
-void Decoder::list(Reader &reader, const Frame &frame, const Tlv *in) noexcept {
-    const uint64_t *only = frame.own ? context_.only : nullptr;
+void Decoder::list(Reader &reader, const ListFormat &format, const Tlv *in) noexcept {
+    const uint64_t *only = format.own ? context_.only : nullptr;
     while (!reader.empty() && !full_) {
-        const Header header = readHeader(reader, frame.space);
+        const Header header = readHeader(reader, format.space);
         if (only && !tmf_has_type(only, header.type) && header.complete &&
             header.size + header.length <= reader.left()) {
             reader.skip(header.size + header.length);
             addType(out_.present, header.type);
             continue;
         }
-        tlv(reader, header, frame);
+        tlv(reader, header, format);
         if (header.escaped && header.complete && header.length < 255)
-            report(has(frame.space, header.type, TMF_TLV_ESCAPED) ? TMF_X_ESCAPED_USUAL : TMF_X_ESCAPED_SHORT,
+            report(has(format.space, header.type, TMF_TLV_ESCAPED) ? TMF_X_ESCAPED_USUAL : TMF_X_ESCAPED_SHORT,
                    header.length);
-        if (frame.space == TMF_SPACE_NETWORK_DATA)
+        if (format.space == TMF_SPACE_NETWORK_DATA)
             checkPlace(header, in);
-        if (!frame.own)
+        if (!format.own)
             continue;
-        if (tmf_has_tlv(&out_, header.type) && !has(frame.space, header.type, TMF_TLV_REPEATS))
+        if (tmf_has_tlv(&out_, header.type) && !has(format.space, header.type, TMF_TLV_REPEATS))
             report(TMF_X_DUPLICATE_TLV);
         addType(out_.present, header.type);
     }

@@ -14,7 +14,7 @@
 namespace tmf {
 
 /// How the header of the TLVs in a list is read and named.
-struct Frame {
+struct ListFormat {
     tmf_space space;
     tmf_field tlv, type, length;
     bool own; ///< the list of the message itself: counted, checked for duplicates
@@ -22,12 +22,12 @@ struct Frame {
     bool dialect = false;
 };
 
-inline constexpr Frame kNestedFrame = {
+inline constexpr ListFormat kNestedList = {
     TMF_SPACE_MESHCOP, TMF_F_NESTED_TLV, TMF_F_NESTED_TLV_TYPE, TMF_F_NESTED_TLV_LENGTH, false, true};
-inline constexpr Frame kCommissioningFrame = {TMF_SPACE_MESHCOP, TMF_F_COMMISSIONING_TLV, TMF_F_COMMISSIONING_TLV_TYPE,
-                                              TMF_F_COMMISSIONING_TLV_LENGTH, false};
-inline constexpr Frame kNetworkDataFrame = {TMF_SPACE_NETWORK_DATA, TMF_F_NWD_TLV, TMF_F_NWD_TLV_TYPE,
-                                            TMF_F_NWD_TLV_LENGTH, false};
+inline constexpr ListFormat kCommissioningList = {TMF_SPACE_MESHCOP, TMF_F_COMMISSIONING_TLV,
+                                                  TMF_F_COMMISSIONING_TLV_TYPE, TMF_F_COMMISSIONING_TLV_LENGTH, false};
+inline constexpr ListFormat kNetworkDataList = {TMF_SPACE_NETWORK_DATA, TMF_F_NWD_TLV, TMF_F_NWD_TLV_TYPE,
+                                                TMF_F_NWD_TLV_LENGTH, false};
 
 /// Type and length of one TLV.
 struct Header {
@@ -74,7 +74,7 @@ public:
                   uint32_t b = 0) noexcept;
 
     /// Reads a list of TLVs to its end. `in` is the Network Data TLV around it, if any.
-    void list(Reader &reader, const Frame &frame, const Tlv *in = nullptr) noexcept;
+    void list(Reader &reader, const ListFormat &format, const Tlv *in = nullptr) noexcept;
     /// Reads fields one after the other; stops in front of the first that is not all there.
     void layout(Layout parts, Reader &reader) noexcept;
     /// Appends one field that is `width` bytes long at the reader's place, without moving it.
@@ -106,9 +106,9 @@ public:
     uint8_t service = 0;
 
 private:
-    void tlv(Reader &reader, const Header &header, const Frame &frame) noexcept;
+    void tlv(Reader &reader, const Header &header, const ListFormat &format) noexcept;
     void value(const Tlv &row, Reader &reader) noexcept;
-    /// A value of Frame::dialect. False if Thread's reading holds.
+    /// A value of ListFormat::dialect. False if Thread's reading holds.
     bool dialectValue(const Header &header, Reader &reader) noexcept;
     void checkPlace(const Header &header, const Tlv *in) noexcept;
 

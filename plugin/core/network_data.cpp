@@ -64,13 +64,13 @@ bool holdsStable(Reader reader) {
 void subTlvs(Decoder &decoder, const Tlv &tlv, Reader &reader, bool stable) {
     if (!stable && holdsStable(reader))
         decoder.report(TMF_X_NETDATA_STABLE);
-    decoder.list(reader, kNetworkDataFrame, &tlv);
+    decoder.list(reader, kNetworkDataList, &tlv);
 }
 
 } // namespace
 
 void decodeNetworkData(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
-    decoder.list(reader, kNetworkDataFrame);
+    decoder.list(reader, kNetworkDataList);
 }
 
 void decodePrefix(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
@@ -90,7 +90,7 @@ void decodePrefix(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
 }
 
 void decodeCommissioningData(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
-    decoder.list(reader, kCommissioningFrame);
+    decoder.list(reader, kCommissioningList);
 }
 
 void decodeService(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {

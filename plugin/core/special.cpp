@@ -99,7 +99,7 @@ void decodeEnergyList(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
     }
 }
 
-/// MeshCoP 13, diagnostic 18: types that are asked for. In a response the identification script (Frame::dialect) puts a list of
+/// MeshCoP 13, diagnostic 18: types that are asked for. In a response the identification script (ListFormat::dialect) puts a list of
 /// TLVs here, with a length that may be too large; it is taken for one only if it is framed like one to its end.
 void decodeGet(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
     const tmf_context &context = decoder.context();
@@ -118,7 +118,7 @@ void decodeGet(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
         }
         if (count) {
             decoder.report(TMF_X_GET_NESTED);
-            decoder.list(reader, kNestedFrame);
+            decoder.list(reader, kNestedList);
             return;
         }
     }
