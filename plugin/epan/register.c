@@ -42,28 +42,21 @@ static void fill_unit(unit_name_string *unit, const char *text) {
                          : unit->plural;
 }
 
-static void format_meshcop_type(char *label, uint32_t type) {
-    tmf_type_text(TMF_SPACE_MESHCOP, (uint8_t)type, label, ITEM_LABEL_LENGTH);
-}
-
-static void format_network_type(char *label, uint32_t type) {
-    tmf_type_text(TMF_SPACE_NETWORK, (uint8_t)type, label, ITEM_LABEL_LENGTH);
-}
-
-static void format_diagnostic_type(char *label, uint32_t type) {
-    tmf_type_text(TMF_SPACE_DIAGNOSTIC, (uint8_t)type, label, ITEM_LABEL_LENGTH);
-}
-
-static void format_history_type(char *label, uint32_t type) {
-    tmf_type_text(TMF_SPACE_HISTORY, (uint8_t)type, label, ITEM_LABEL_LENGTH);
-}
-
 /* No list of values: a filter could not tell a name of one space from the same number in another. */
+#define TYPE_FORMAT(space)                                                                                             \
+    static void format_##space(char *label, uint32_t type) {                                                           \
+        tmf_type_text(TMF_SPACE_##space, (uint8_t)type, label, ITEM_LABEL_LENGTH);                                     \
+    }
+TYPE_FORMAT(MESHCOP)
+TYPE_FORMAT(NETWORK)
+TYPE_FORMAT(DIAGNOSTIC)
+TYPE_FORMAT(HISTORY)
+
 static const custom_fmt_func_t type_formats[] = {
-    [TMF_SPACE_MESHCOP] = format_meshcop_type,
-    [TMF_SPACE_NETWORK] = format_network_type,
-    [TMF_SPACE_DIAGNOSTIC] = format_diagnostic_type,
-    [TMF_SPACE_HISTORY] = format_history_type,
+    [TMF_SPACE_MESHCOP] = format_MESHCOP,
+    [TMF_SPACE_NETWORK] = format_NETWORK,
+    [TMF_SPACE_DIAGNOSTIC] = format_DIAGNOSTIC,
+    [TMF_SPACE_HISTORY] = format_HISTORY,
 };
 
 /* Wireshark shows either the name or the unit of a number: where there are both, the unit goes to the display name. */
@@ -95,7 +88,7 @@ static void fill_field(hf_register_info *hf, int *id, const tmf_field_info *fiel
         break;
     case TMF_TLV_TYPE:
         info->display = BASE_CUSTOM;
-        info->strings = CF_FUNC(format_meshcop_type);
+        info->strings = CF_FUNC(type_formats[TMF_SPACE_MESHCOP]);
         break;
     case TMF_REQUEST:
         info->strings = FRAMENUM_TYPE(FT_FRAMENUM_REQUEST);
