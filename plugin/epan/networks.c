@@ -45,8 +45,6 @@ struct tmf_network {
 
 /* A Leader ends a session that is not kept alive for 50 s (OpenThread); the capture may lack a keep-alive. */
 #define SESSION_LIFETIME 100
-/* The longest delay of a Pending Dataset, seconds. */
-#define DELAY_MAX 259200
 
 /* A request to change a dataset, until it is accepted; and what its copies are told. */
 typedef struct proposal {
@@ -261,7 +259,7 @@ static void set_pending(tmf_network *network, const timestamp *value, uint32_t d
 
     network->unanswered = NULL;
     network->timestamps[PENDING] = *value;
-    network->due = value->frame && delay != TMF_NO_NUMBER ? begin + MIN(delay / 1000, DELAY_MAX) : 0;
+    network->due = value->frame && delay != TMF_NO_NUMBER ? begin + MIN(delay, TMF_DELAY_MAX_MS) / 1000 : 0;
 }
 
 /* What was told last, by the network itself or to the ends of the tunnel, and is not replaced since: by a Pending
