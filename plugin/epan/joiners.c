@@ -110,17 +110,18 @@ static uint64_t eui64_value(const uint8_t bytes[8]) {
     return value;
 }
 
-static void draw_matches(tmf_message *message, const joiner *known) {
+static void draw_matches(tmf_message *message) {
     static const tmf_field filters[] = {TMF_F_STEERING_DATA, TMF_F_AE_STEERING_DATA, TMF_F_NMKP_STEERING_DATA};
-    unsigned i;
+    unsigned i, k;
 
-    for (i = 0; i < array_length(filters); i++) {
+    for (i = 0; joiner_count && i < array_length(filters); i++) {
         const tmf_record *filter = tmf_find_record(&message->result, filters[i]);
 
-        if (filter && tmf_steering_admits(message->result.data + filter->offset, filter->length, known->id))
-            proto_item_set_generated(proto_tree_add_string(message->tree, hf_tmf[TMF_F_STEERING_MATCH],
-                                                           message->payload_tvb, (int)filter->offset,
-                                                           (int)filter->length, known->name));
+        for (k = 0; filter && k < joiner_count; k++)
+            if (tmf_steering_admits(message->result.data + filter->offset, filter->length, joiners[k].id))
+                proto_item_set_generated(proto_tree_add_string(message->tree, hf_tmf[TMF_F_STEERING_MATCH],
+                                                               message->payload_tvb, (int)filter->offset,
+                                                               (int)filter->length, joiners[k].name));
     }
 }
 
@@ -162,7 +163,6 @@ void tmf_draw_joiners(tmf_message *message) {
     const char *joiner_name = iid ? tmf_joiner_name(iid) : NULL;
     uint8_t id[8];
     proto_item *item;
-    unsigned i;
 
     if (iid) {
         if (!record) {
@@ -177,6 +177,5 @@ void tmf_draw_joiners(tmf_message *message) {
         item = proto_tree_add_string(message->tree, hf_tmf[TMF_F_JOINER_NAME], tvb, offset, length, joiner_name);
         proto_item_set_generated(item);
     }
-    for (i = 0; i < joiner_count; i++)
-        draw_matches(message, &joiners[i]);
+    draw_matches(message);
 }
