@@ -51,8 +51,17 @@ This package is for Wireshark ${TMF_WIRESHARK_SERIES} only.")
   configure_file(packaging/debian/changelog.in "${_tmf_doc}/changelog" @ONLY)
   execute_process(COMMAND gzip -9nf "${_tmf_doc}/changelog" COMMAND_ERROR_IS_FATAL ANY)
   install(FILES "${_tmf_doc}/changelog.gz" "${PROJECT_SOURCE_DIR}/packaging/debian/copyright"
-    "${PROJECT_SOURCE_DIR}/script/doctor"
     DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/wireshark-plugin-tmf"
+    COMPONENT debian EXCLUDE_FROM_ALL)
+  install(DIRECTORY "${PROJECT_BINARY_DIR}/guides/"
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/wireshark-plugin-tmf"
+    COMPONENT debian EXCLUDE_FROM_ALL)
+  install(DIRECTORY "${PROJECT_SOURCE_DIR}/docs/pictures"
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/wireshark-plugin-tmf/docs"
+    COMPONENT debian EXCLUDE_FROM_ALL)
+  # Not with the documentation, which systems may leave out (Debian policy 12.3).
+  install(PROGRAMS "${PROJECT_SOURCE_DIR}/script/doctor"
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/wireshark-plugin-tmf"
     COMPONENT debian EXCLUDE_FROM_ALL)
   unset(_tmf_doc)
 endif()
