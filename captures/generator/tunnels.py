@@ -121,6 +121,8 @@ def hidden_keys():
     c.udp("a response that nobody understands", changed(0x4799, "e9", tlv(200) + tlv(5, key) + tlv(201)), LEADER, COMMISSIONER)
     c.udp("no DTLS", post(0x4708, "ea", "c/rx", tlv(18, "03e8") + tlv(19, "0000000000000001") + tlv(20, "2800")
                           + tlv(17, dataset), kind=NON), ROUTER, BORDER_AGENT)
+    c.udp("unknown TLV of a known path", post(0x4709, "eb", "c/as", tlv(14, "0000000000050000") + tlv(200, tlv(5, key))))
+    c.udp("unknown TLV of an unknown path", post(0x470A, "ec", "c/zz", tlv(200, tlv(5, key))))
     return c
 
 

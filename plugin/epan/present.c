@@ -14,16 +14,15 @@ static bool is_wanted(const tmf_message *message, int hf) {
 }
 
 /* PSKc, Network Key and Joiner Router KEK: the line of the TLV and its bytes, whatever their number; and the bytes of a
- * message inside or of a payload that is not understood, which may hold these. */
+ * message inside, of a TLV that is not known or of a payload that is not understood, which may hold these. */
 static bool is_hidden_key(const tmf_record *record) {
     const bool is_bytes = tmf_fields()[record->field].type == TMF_BYTES;
     const tmf_tlv_info *tlv;
 
-    if (!tmf_pref_hide_keys)
+    if (!tmf_pref_hide_keys || !(is_bytes || record->flags & TMF_RECORD_TLV))
         return false;
     tlv = tmf_find_tlv((tmf_space)record->space, record->type);
-    return record->field == TMF_F_PAYLOAD ||
-           (tlv && tlv->traits & (TMF_TLV_SECRET | TMF_TLV_CARRIES) && (record->flags & TMF_RECORD_TLV || is_bytes));
+    return !tlv || tlv->traits & (TMF_TLV_SECRET | TMF_TLV_CARRIES);
 }
 
 /* The names of a TLV's type are those of its space. */

@@ -170,8 +170,8 @@ static void register_preferences(void) {
     prefs_register_bool_preference(module, "hide_keys", "Hide keys",
                                    "Shows asterisks instead of PSKc, Network Key and Joiner Router KEK in the packet "
                                    "details, and instead of bytes that may contain them: of UDP and Joiner DTLS "
-                                   "Encapsulation and of payloads that are not understood. The bytes themselves and "
-                                   "filters are not changed.",
+                                   "Encapsulation and of payloads and TLVs that are not understood. The bytes "
+                                   "themselves and filters are not changed.",
                                    &tmf_pref_hide_keys);
     tmf_joiners_register(module);
 }
