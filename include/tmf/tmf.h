@@ -12,9 +12,14 @@
  * An example, which prints what a request holds:
  *
  *     void print_message(const uint8_t *bytes, size_t length) {
- *         tmf_record records[1024];  // tmf_record_bound() and tmf_finding_bound() say what is always enough
+ *         tmf_record records[1024]; // tmf_record_bound() and tmf_finding_bound() say what is always enough
  *         tmf_finding findings[512];
- *         tmf_result result = {records, findings, 1024, 512};
+ *         tmf_result result = {
+ *             .records = records,
+ *             .findings = findings,
+ *             .record_capacity = 1024,
+ *             .finding_capacity = 512,
+ *         };
  *         tmf_context context = {0};
  *         tmf_coap coap;
  *         char text[256];
@@ -26,14 +31,16 @@
  *         context.space = context.message ? context.message->space : tmf_path_space(coap.path, coap.path_length);
  *         length -= coap.payload_offset;
  *         tmf_decode(&context, bytes + coap.payload_offset, length, length, &result);
+ *         tmf_message_name(&context, text, sizeof text);
+ *         printf("%s\n", text);
  *         for (uint32_t i = 0; i < result.record_count; i++) {
  *             tmf_record_text(&result, i, text, sizeof text);
  *             printf("%s = %s\n", tmf_fields()[result.records[i].field].abbrev, text);
  *         }
  *     }
  *
- * tmf_message_name() and tmf_summary() say what the message is, tmf_finding_text() what is wrong with it. For a
- * response see tmf_context.
+ * tmf_summary() says what matters in the message, tmf_finding_text() what is wrong with it. For a response see
+ * tmf_context.
  *
  * Sources: the wire formats are those of public implementations (OpenThread, ot-commissioner, nanostack);
  * CoAP is RFC 7252 and RFC 7959.

@@ -12,6 +12,16 @@ function(run)
   execute_process(COMMAND ${ARGV} COMMAND_ERROR_IS_FATAL ANY)
 endfunction()
 
+# The example in the header's head is the one that is compiled here.
+file(READ "${SOURCE}/include/tmf/tmf.h" header)
+file(READ "${CMAKE_CURRENT_LIST_DIR}/consumer/main.c" program)
+string(REGEX MATCH " \\*     void print_message.*\n \\*     }\n" example "${header}")
+string(REGEX REPLACE "(^|\n) \\*(     )?" "\\1" example "${example}")
+string(FIND "${program}" "${example}" place)
+if(example STREQUAL "" OR place EQUAL -1)
+  message(FATAL_ERROR "The example in tmf.h is not the one of consumer/main.c, but:\n${example}")
+endif()
+
 file(REMOVE_RECURSE "${WORK}")
 run("${CMAKE_COMMAND}" ${toolchain} -S "${SOURCE}" -B "${WORK}/core"
   -DTMF_CORE_ONLY=ON -DBUILD_TESTING=OFF -DCMAKE_DISABLE_FIND_PACKAGE_Wireshark=ON

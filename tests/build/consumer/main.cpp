@@ -16,7 +16,7 @@ int main() {
     tmf_context context = {};
     context.coap = &coap;
     context.message = tmf_find_message(coap.path, coap.path_length);
-    context.space = tmf_path_space(coap.path, coap.path_length);
+    context.space = context.message ? context.message->space : tmf_path_space(coap.path, coap.path_length);
 
     const size_t length = sizeof message - coap.payload_offset;
     std::vector<tmf_record> records(tmf_record_bound(length));
