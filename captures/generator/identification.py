@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The device identification exchanges: JOIN_FIN, JOIN_APP, MGMT_GET and the dialect of the identification script.
+"""The device identification exchanges: JOIN_FIN, JOIN_APP, MGMT_GET and the dialect of a CoAP test script.
 
 The script answers POST /c/mg with a 2.04 that carries Uri-Path and one Get TLV of declared length 56
 around vendor TLVs that fill 53 bytes; type 37 holds its "data", type 38 its "stack version".

@@ -113,7 +113,7 @@ typedef struct tmf_field_info {
     const char *blurb;           /**< one sentence, or NULL */
 } tmf_field_info;
 
-/** True if a unit is a word with a singular, the same without its last letter ("bytes"), and no symbol ("ms"). */
+/** True if a unit is a word whose singular lacks the final s ("bytes", "byte"); false for symbols such as "ms". */
 static inline bool tmf_unit_has_singular(const char *unit) {
     const size_t length = strlen(unit);
 

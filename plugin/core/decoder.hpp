@@ -18,7 +18,8 @@ struct ListFormat {
     tmf_space space;
     tmf_field tlv, type, length;
     bool own; ///< the list of the message itself: counted, checked for duplicates
-    /// The identification script, a CoAP test script, has Vendor Data as 37 and the stack version as 38, both as text.
+    /// A CoAP test script for device identification (captures/crafted/script.pcapng) has Vendor Data as 37 and the
+    /// stack version as 38, both as text.
     bool dialect = false;
 };
 

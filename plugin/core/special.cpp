@@ -99,8 +99,9 @@ void decodeEnergyList(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
     }
 }
 
-/// MeshCoP 13, diagnostic 18: types that are asked for. In a response the identification script (ListFormat::dialect) puts a list of
-/// TLVs here, with a length that may be too large; it is taken for one only if it is framed like one to its end.
+/// MeshCoP 13, diagnostic 18: types that are asked for. In a response a CoAP test script for device identification
+/// (captures/crafted/script.pcapng, ListFormat::dialect) puts a list of TLVs here, with a length that may be too large; it
+/// is taken for one only if it is framed like one to its end.
 void decodeGet(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
     const tmf_context &context = decoder.context();
     const bool response = context.coap && tmf_coap_is_success(context.coap->code);

@@ -29,7 +29,7 @@ bool tmf_wants_builtin(void) {
     return false;
 }
 
-/* What the built-in dissector must find otherwise than it is. */
+/* What is changed while the built-in dissector runs, and put back afterwards. */
 typedef struct surroundings {
     ws_bool writable, enabled[array_length(inside)];
 } surroundings;

@@ -81,7 +81,7 @@ static void identify(tmf_message *message, packet_info *pinfo) {
 
     if (length)
         context->message = tmf_find_message(path, length);
-    /* Half a path is none. */
+    /* A path of which the capture holds only the beginning is not used. */
     if (coap->cut && !context->message)
         length = 0;
     if (!message->quoted)

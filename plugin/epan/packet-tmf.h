@@ -40,7 +40,7 @@ typedef struct tmf_message {
     tmf_result result;
     tmf_transaction *transaction; /* NULL if the message belongs to none */
     bool repeated;                /* a retransmission, or the copy of another hop */
-    bool quoted;                  /* in an ICMP error: no part of what is going on, and cut */
+    bool quoted;                  /* in an ICMP error: incomplete, and not part of the traffic that is followed */
     uint32_t ordinal;             /* number of the message in its frame */
     uint32_t whole_in;            /* the frame that completes its block-wise transfer, or 0 */
     const char *name, *summary;   /* "" where nobody reads them */

@@ -36,8 +36,8 @@ static bool add_field(const char *name) {
     return is_value;
 }
 
-/* Whatever is the name of a field counts, as do the ends of words like -ne: to mark one too many does no harm, as long as
- * fields last. Only tshark has -T, and it never loads Lua's anew. */
+/* Every word that is a field's name is marked, also the rest of a word such as -netmf.state; one too many does no harm.
+ * Marked fields must not go away: only tshark has -T, and it never reloads Lua plugins, which would free theirs. */
 static void read_command_line(void) {
     char *words, *word;
     gsize length;

@@ -176,7 +176,7 @@ static bool is_address_of_many(const address *addr) {
            (addr->type == AT_IPv4 && bytes[12] >> 4 == 0xe);
 }
 
-/* Half a path is none. */
+/* A path of which the capture holds only the beginning is not used. */
 static const char *path_of(const tmf_coap *coap) { return coap->cut ? "" : coap->path; }
 
 /* Of the payload, by which a message that is sent again is told from another one with the same Message ID. */

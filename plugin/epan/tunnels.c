@@ -18,7 +18,8 @@
 #define DTLS_APPLICATION_DATA 23
 #define DTLS_RECORD_HEADER 13
 
-/* Ports from this one on nobody binds in the table dtls.port, so that the records are recognised by what they hold. */
+/* UDP has no ports from here on, so no dissector is registered for them in dtls.port, and heuristics decide what the
+ * records hold. */
 #define RELAY_PORT 0x10000
 
 static dissector_handle_t dtls_handle;

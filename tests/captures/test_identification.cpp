@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Device identification: JOIN_FIN, JOIN_APP and MGMT_GET as Thread defines them, and the dialect of the identification script
-// that answers with Uri-Path, a Get TLV around its TLVs, and numbers of its own.
+// Device identification: JOIN_FIN, JOIN_APP and MGMT_GET as Thread defines them, and the dialect of a CoAP test
+// script (captures/crafted/script.pcapng) that answers with Uri-Path, a Get TLV around its TLVs, and numbers of its own.
 #include "captures.hpp"
 
 #include <gtest/gtest.h>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The dialect of the identification script, a CoAP test script: the answer to MGMT_GET is a Get TLV around a list of TLVs whose last
-// two have numbers of their own. It is read by what it holds, and changes nothing about standard traffic.
+// The dialect of a CoAP test script for device identification (captures/crafted/script.pcapng): the answer to MGMT_GET is
+// a Get TLV around a list of TLVs whose last two have numbers of their own. It is read by what it holds, and changes
+// nothing about standard traffic.
 #include "support.hpp"
 
 namespace tmf::test {
