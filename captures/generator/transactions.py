@@ -233,6 +233,12 @@ def queries():
                                    (0x6065, OTHER_ROUTER, "0001", "behind the last"), (0x6066, OTHER_ROUTER, "8003", "gap")):
         c.udp(f"DIAG_GET.ans in parts, {label}", post(mid, f"{mid:04x}", "d/da", tlv(33, "6161") + tlv(1, "2800") + tlv(32, part)),
               node, COMMISSIONER)
+
+    c.wait(1)
+    c.udp("DIAG_GET.qry of ID 0001", post(0x5081, "dd81", "d/dq", tlv(18, "01") + tlv(33, "0001"), kind=NON),
+          OTHER_ROUTER, ALL_NODES)
+    c.udp("DIAG_GET.ans of ID 0002", post(0x6081, "6081", "d/da", tlv(33, "0002") + tlv(1, "2800") + tlv(32, "8000")),
+          ROUTER, OTHER_ROUTER)
     c.wait(3600)
     c.udp("MGMT_PANID_CONFLICT.ans of nobody's query", post(0x6051, "6051", "c/pc", mask + tlv(1, "2222")), ROUTER, COMMISSIONER)
     return c
