@@ -382,7 +382,8 @@ TEST(Networks, ADatasetIsWhatTheLeaderHasAcceptedAndMayBeReplaced) {
                       "active set too old on two hops, second",
                       "active set, older than between the hops",
                       "outside: active set, not newer",
-                      "outside: active set again"};
+                      "outside: active set again",
+                      "secure: pending set, older than by URI"};
     for (const Arguments &passes : {Arguments{}, Arguments{"-2"}})
         EXPECT_EQ(framesWith("networks", "timestamp_not_newer", passes), old);
     const auto &told = findCapture("networks");
