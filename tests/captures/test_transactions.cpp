@@ -230,14 +230,6 @@ TEST(Ambiguous, ATokenDoesNotLastForever) {
     EXPECT_FALSE(packet("ambiguous", "old token: an answer much later").has("tmf.response_to"));
 }
 
-TEST(Transactions, TwoPassesAgree) {
-    const auto &once = dissect(transactions());
-    // On the second pass every request also knows its response; nothing else may differ.
-    for (const auto &[number, twice] : dissect(transactions(), {"-2"}))
-        for (const char *field : {"tmf.message", "tmf.uri", "tmf.tlv.type", "tmf.response_to", "tmf.response_time"})
-            EXPECT_EQ(once.at(number).all(field), twice.all(field)) << "frame " << number << " " << field;
-}
-
 TEST(Transactions, AFilteredViewAgrees) {
     const std::string label = "token reused: MGMT_ACTIVE_GET.rsp";
     EXPECT_EQ(filtered(transactions(), R"(tmf.message == "MGMT_ACTIVE_GET.rsp")"),
