@@ -253,6 +253,10 @@ TEST(Relay, MissingKeysAreHintedAt) {
 
 TEST(Relay, ItsFindingsAreNotThoseOfTheInside) {
     // The record in RLY_TX is damaged.
+    const Packet &outer = packet("hidden-keys", "RLY_TX with a KEK");
+    EXPECT_EQ(outer.all("tmf.message"), Strings{"RLY_TX.ntf"});
+    EXPECT_NE(outer.one("frame.protocols").find(":dtls"), std::string::npos) << outer.one("frame.protocols");
+    EXPECT_TRUE(outer.findings().count("inner_damaged"));
     auto arguments = findCapture("hidden-keys").arguments();
     arguments += {"-q", "-z", "expert"};
     for (const auto &line : lines(tsharkOutput(arguments)))
