@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What the statistics of `-z tmf,tree` and its kin count, and below what.
+#include "captures.hpp"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace tmf::test {
+namespace {
+
+using Counts = std::map<std::string, int>;
+
+/// The count of each item by the items above it and its own: "Messages/MGMT_GET.req".
+Counts tree(const std::string &capture, const std::string &name, const Arguments &more = {}) {
+    Counts counts;
+    Strings above;
+    auto column = std::string::npos; // of the counts
+    for (const auto &line :
+         lines(tsharkOutput(findCapture(capture).arguments() + more + Arguments{"-q", "-z", name + ",tree"}))) {
+        if (line.rfind("Topic / Item", 0) == 0)
+            column = line.find("Count");
+        std::istringstream text(column < line.size() ? line.substr(column) : "");
+        int count = 0;
+        if (!(text >> count))
+            continue;
+        const auto depth = line.find_first_not_of(' ');
+        above.resize(depth);
+        above.push_back(line.substr(depth, line.find_last_not_of(' ', column - 1) + 1 - depth));
+        std::string path;
+        for (const auto &item : above)
+            path += (path.empty() ? "" : "/") + item;
+        EXPECT_TRUE(counts.emplace(path, count).second) << path << " is there twice";
+    }
+    return counts;
+}
+
+TEST(Statistics, MessagesStatesAndFindings) {
+    const auto counts = tree("script", "tmf");
+    EXPECT_EQ(counts.at("Messages"), 8);
+    EXPECT_EQ(counts.at("Messages/MGMT_GET.req"), 4);
+    EXPECT_EQ(counts.at("Messages/MGMT_GET.rsp"), 4);
+    EXPECT_EQ(counts.at("Findings/tmf.expert.get_nested"), 4);
+    EXPECT_EQ(counts.at("Response time (ms)/MGMT_GET.rsp"), 4);
+    EXPECT_EQ(tree("transactions", "tmf").at("States/LEAD_KA.req Accept"), 4);
+}
+
+TEST(Statistics, ADeviceIsCountedOnce) {
+    // However often it tells the same.
+    EXPECT_EQ(tree("identification", "tmf_vendor"),
+              (Counts{{"Vendors", 4},
+                      {"Vendors/Acme Corp1", 4},
+                      {"Vendors/Acme Corp1/SmartSensor", 4},
+                      {"Vendors/Acme Corp1/SmartSensor/v1.2.3a", 4},
+                      {"Vendors/Acme Corp1/SmartSensor/v1.2.3a/1.4.4 build 291 OUI 18b430", 4}}));
+}
+
+TEST(Statistics, ADeviceMayTellAPartAtATime) {
+    // One of the two updates its stack.
+    EXPECT_EQ(tree("tlv-examples", "tmf_vendor"),
+              (Counts{{"Vendors", 2},
+                      {"Vendors/Example", 1},
+                      {"Vendors/Example/M-100", 1},
+                      {"Vendors/Example/M-100/1.2.3", 1},
+                      {"Vendors/Example/M-100/1.2.3/1.4.4 build 291 OUI 18b430", 1},
+                      {"Vendors/Example/M-100/1.2.3/0.1.0 build 0 OUI 18b430", 1},
+                      {"Vendors/VendorName", 1},
+                      {"Vendors/VendorName/VendorModel", 1},
+                      {"Vendors/VendorName/VendorModel/VendorSWVersion", 1},
+                      {"Vendors/VendorName/VendorModel/VendorSWVersion/ThreadStackVersion", 1}}));
+}
+
+TEST(Statistics, WhatWasSaidOfEachJoiner) {
+    EXPECT_EQ(tree("relayed-handshakes", "tmf_join", {"-o", R"(uat:tmf_joiners:"18b4300000000001","lamp")"}),
+              (Counts{{"Joiners", 11},
+                      {"Joiners/cde0d8dd4efc2973 lamp", 7},
+                      {"Joiners/cde0d8dd4efc2973 lamp/RLY_RX.ntf", 5},
+                      {"Joiners/cde0d8dd4efc2973 lamp/RLY_TX.ntf", 1},
+                      {"Joiners/cde0d8dd4efc2973 lamp/RLY_TX.ntf with KEK", 1},
+                      {"Joiners/3ac84b6a3e9b5729", 4},
+                      {"Joiners/3ac84b6a3e9b5729/RLY_RX.ntf", 3},
+                      {"Joiners/3ac84b6a3e9b5729/RLY_TX.ntf", 1}}));
+}
+
+} // namespace
+} // namespace tmf::test
