@@ -71,6 +71,21 @@ TEST(Statistics, ADeviceMayTellAPartAtATime) {
                       {"Vendors/VendorName/VendorModel/VendorSWVersion/ThreadStackVersion", 1}}));
 }
 
+TEST(Statistics, AWindowBeginsAnew) {
+    // In one process, behind one that was closed.
+    const auto request = [](int id, const std::string &method, const json &parameters) {
+        return json{{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", parameters}}.dump() + "\n";
+    };
+    const json file{{"file", Sandbox::instance().capture("crafted/identification.pcapng")}},
+        tap{{"tap0", "stat:tmf_vendor"}};
+    const auto run = sharkd(request(1, "load", file) + request(2, "tap", tap) + request(3, "tap", tap));
+    const auto answers = lines(run.out);
+    ASSERT_EQ(answers.size(), 3U) << run.out << run.err;
+    const json first = json::parse(answers[1]).at("result"), second = json::parse(answers[2]).at("result");
+    EXPECT_EQ(first.at("taps").at(0).at("stats").at(0).at("count"), 4);
+    EXPECT_EQ(second, first);
+}
+
 TEST(Statistics, WhatWasSaidOfEachJoiner) {
     EXPECT_EQ(tree("relayed-handshakes", "tmf_join", {"-o", R"(uat:tmf_joiners:"18b4300000000001","lamp")"}),
               (Counts{{"Joiners", 11},
