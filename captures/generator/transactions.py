@@ -239,6 +239,10 @@ def queries():
           OTHER_ROUTER, ALL_NODES)
     c.udp("DIAG_GET.ans of ID 0002", post(0x6081, "6081", "d/da", tlv(33, "0002") + tlv(1, "2800") + tlv(32, "8000")),
           ROUTER, OTHER_ROUTER)
+    # A query that is sent again is the same, also behind another one.
+    for label, mid, target in (("one", 0x5091, "7171"), ("another", 0x5092, "7272"), ("one, retransmitted", 0x5091, "7171")):
+        c.udp(f"MGMT_PANID_QUERY.qry, {label}", post(mid, f"{mid:04x}", "c/pq", SESSION + mask + tlv(1, target)), OTHER_ROUTER, ROUTER)
+    c.udp("MGMT_PANID_CONFLICT.ans to one", post(0x6091, "6091", "c/pc", mask + tlv(1, "7171")), ROUTER, OTHER_ROUTER)
     c.wait(3600)
     c.udp("MGMT_PANID_CONFLICT.ans of nobody's query", post(0x6051, "6051", "c/pc", mask + tlv(1, "2222")), ROUTER, COMMISSIONER)
     return c

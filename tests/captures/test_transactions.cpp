@@ -298,6 +298,15 @@ TEST(Queries, OfSeveralTheLikelyOneIsAnswered) {
     EXPECT_FALSE(packet("queries", "MGMT_PANID_CONFLICT.ans of nobody's query").has("tmf.query_in"));
 }
 
+TEST(Queries, ARetransmissionIsTheSameQuery) {
+    const auto answer = findCapture("queries").frame("MGMT_PANID_CONFLICT.ans to one");
+    EXPECT_EQ(packet("queries", "MGMT_PANID_CONFLICT.ans to one").number("tmf.query_in"),
+              findCapture("queries").frame("MGMT_PANID_QUERY.qry, one"));
+    for (const char *query : {"MGMT_PANID_QUERY.qry, one", "MGMT_PANID_QUERY.qry, one, retransmitted"})
+        EXPECT_EQ(packet("queries", query, {"-2"}).number("tmf.answer_in"), answer) << query;
+    EXPECT_FALSE(packet("queries", "MGMT_PANID_QUERY.qry, another", {"-2"}).has("tmf.answer_in"));
+}
+
 TEST(Queries, DiagnosticAnswersHaveVendorNames) {
     EXPECT_EQ(filtered(findCapture("queries"), R"(tmf.vendor_name == "Acme Corp1")"),
               std::vector<int>{findCapture("queries").frame("DIAG_GET.ans, last of two")});
@@ -334,6 +343,10 @@ TEST(Queries, AScanIsFoundByWhatWasMeasured) {
               findCapture("queries").frame("MGMT_ED_SCAN.qry of 00180000, Count 02"));
     EXPECT_EQ(framesWith("queries", "energy_list_count"), Strings{"MGMT_ED_REPORT.ans of 5 measurements"})
         << "long reports are split";
+}
+
+TEST(Queries, AnswersOfAnotherIdAreNamed) {
+    EXPECT_EQ(framesWith("queries", "diag_query_id"), Strings{"DIAG_GET.ans of ID 0002"});
 }
 
 TEST(Queries, PartsOfAnAnswerAreCounted) {
