@@ -20,7 +20,7 @@ Strings errorsOfThePlugin(const std::string &report) {
     return errors;
 }
 
-/// What is decrypted, and behind it what is remembered of messages: blocks, queries, networks, TMF found on other ports.
+/// What is decrypted, and behind it what is remembered of messages: blocks, queries, networks, TMF on other ports.
 Arguments manyMessages() {
     Sandbox &sandbox = Sandbox::instance();
     const Capture &decrypted = findCapture("recorded/joiners.dsb.pcapng");

@@ -30,7 +30,7 @@ RUNS = (["-V", "-2"], ["-V"], ["-2", "-T", "json"], ["-T", "fields", "-e", "tmf.
 
 
 def originals():
-    """(file, options of tshark) of every bundled capture; the crafted ones first, which hold much in little for short runs."""
+    """(file, options of tshark) of every bundled capture; first the crafted ones, which hold much in little."""
     listed = []
     crafted = json.loads((CAPTURES / "crafted/index.json").read_text())
     for entry in crafted + json.loads((CAPTURES / "captures.json").read_text())["recorded"]:
