@@ -13,10 +13,11 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from generator import (conformance, damaged, foreign, identification, networks, reference, sessions, transactions,
-                       tunnels, uri_paths)
+from generator import (conformance, damaged, devices, foreign, identification, networks, reference, sessions,
+                       transactions, tunnels, uri_paths)
 
-THEMES = (identification, reference, uri_paths, transactions, networks, damaged, conformance, tunnels, sessions, foreign)
+THEMES = (identification, reference, uri_paths, transactions, networks, devices, damaged, conformance, tunnels,
+          sessions, foreign)
 TARGET = pathlib.Path(__file__).resolve().parent / "crafted"
 
 

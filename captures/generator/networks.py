@@ -122,6 +122,39 @@ def networks():
     for time in ("first", "second", "third"):
         outside.proxy(f"outside: set in session 9999, the {time} time", "c/cs", session("9999") + tlv(8, "ff"), ACCEPT)
 
+    # Session 0 is one like others; what is sent again is judged as before.
+    c.wait(3600)
+    mesh.ask("zero: petition", "c/lp", text(10, "a"), ACCEPT + session("0000"))
+    for age in ("young", "old"):
+        c.wait(90)
+        mesh.ask(f"zero: keep-alive, {age}", "c/la", ACCEPT + session("0000"), ACCEPT)
+    c.wait(30)
+    mesh.ask("zero: set in session 0001", "c/cs", session("0001") + tlv(8, "ff"), REJECT)
+    c.wait(3600)
+    mesh.ask("late: petition", "c/lp", text(10, "a"), ACCEPT + session("0101"))
+    c.udp("late: keep-alive", post(0x2101, "2101", "c/la", ACCEPT + session("0101")))
+    c.reply("late: keep-alive: answer", changed(0x2101, "2101", ACCEPT))
+    mesh.ask("late: petition of another", "c/lp", text(10, "b"), ACCEPT + session("0102"))
+    c.udp("late: keep-alive, as another sniffer saw it", post(0x2101, "2101", "c/la", ACCEPT + session("0101")))
+    c.wait(-3600)
+    mesh.ask("late: set in session 0103, the clock set back", "c/cs", session("0103") + tlv(8, "ff"), ACCEPT)
+    c.wait(7200)
+
+    # What may have happened while nobody looked is not known.
+    mesh.ask("lost: pending set", "c/ps", session("0103") + timestamps(60, 200) + delay(3600), ACCEPT)
+    mesh.ask("lost: pending set without answer", "c/ps", session("0103") + timestamps(60, 210) + delay(30))
+    c.wait(40)
+    mesh.ask("lost: pending set, lower", "c/ps", session("0103") + timestamps(61, 205) + delay(60), ACCEPT)
+    c.udp("cached: pending get", post(0x2102, "2102", "c/pg"))
+    c.wait(50)
+    c.reply("cached: pending get: answer to a retransmission", changed(0x2102, "2102", timestamps(61, 205) + delay(60)))
+    c.wait(20)
+    mesh.ask("cached: pending set, lower", "c/ps", session("0103") + timestamps(62, 204) + delay(3600), ACCEPT)
+    mesh.ask("router: active set that changes the channel", "c/as", timestamps(63) + tlv(0, "00000f"), ACCEPT)
+    mesh.ask("router: pending set, lower", "c/ps", session("0103") + timestamps(64, 203) + delay(60), ACCEPT)
+    mesh.ask("commissioner: active set that names the channel", "c/as", session("0103") + timestamps(70) + tlv(0, "00000f"), ACCEPT)
+    mesh.ask("commissioner: active set, older", "c/as", session("0103") + timestamps(65) + text(3, "Name"), REJECT)
+
     # Networks of one prefix in different PANs have nothing to do with each other.
     c.wait(3600)
     for c.pan_id, number in ((0xface, "aaaa"), (0xbeef, "bbbb")):

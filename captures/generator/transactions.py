@@ -243,6 +243,17 @@ def queries():
     for label, mid, target in (("one", 0x5091, "7171"), ("another", 0x5092, "7272"), ("one, retransmitted", 0x5091, "7171")):
         c.udp(f"MGMT_PANID_QUERY.qry, {label}", post(mid, f"{mid:04x}", "c/pq", SESSION + mask + tlv(1, target)), OTHER_ROUTER, ROUTER)
     c.udp("MGMT_PANID_CONFLICT.ans to one", post(0x6091, "6091", "c/pc", mask + tlv(1, "7171")), ROUTER, OTHER_ROUTER)
+    # What only another node was asked, or the node has answered before, is an answer to something else.
+    c.wait(1200)
+    c.udp("MGMT_ED_SCAN.qry of one node", post(0x5071, "dd71", "c/es", SESSION + tlv(53, "0004001c0000") + tlv(54, "01") + scan),
+          COMMISSIONER, ROUTER)
+    c.udp("MGMT_PANID_QUERY.qry of one node", post(0x5072, "dd72", "c/pq", SESSION + mask + tlv(1, "7272")), COMMISSIONER, ROUTER)
+    for mid, node, measured, label in ((0x6071, ROUTER, 3, "of that node"), (0x6072, OTHER_ROUTER, 9, "of a node that was not asked"),
+                                       (0x6073, ROUTER, 9, "of the node that has answered")):
+        c.udp(f"MGMT_ED_REPORT.ans {label}", post(mid, f"{mid:04x}", "c/er", tlv(53, "0004001c0000") + tlv(57, "b0" * measured)),
+              node, COMMISSIONER)
+    c.udp("MGMT_PANID_CONFLICT.ans of a node that was not asked", post(0x6074, "6074", "c/pc", mask + tlv(1, "7272")),
+          OTHER_ROUTER, COMMISSIONER)
     c.wait(3600)
     c.udp("MGMT_PANID_CONFLICT.ans of nobody's query", post(0x6051, "6051", "c/pc", mask + tlv(1, "2222")), ROUTER, COMMISSIONER)
     return c
@@ -319,6 +330,21 @@ def ambiguous():
     c.reply("answered: MGMT_GET.rsp", changed(0x6065, "ad", text(33, "Acme")))
     c.udp("answered: DIAG_GET.req to all", post(0x6066, "ad", "d/dg", tlv(18, "01"), kind=NON), COMMISSIONER, ALL_NODES)
     c.reply("answered: DIAG_GET.rsp of the same node", changed(0x7066, "ad", tlv(1, "0000"), kind=NON), LEADER)
+
+    # Not every stack draws them: a script sends the same Message ID and token with something else.
+    c.wait(1)
+    for round_, model in (("first", "Lamp"), ("second", "Lock")):
+        c.udp(f"same again: {round_} JOIN_FIN.req", post(0x6068, "ba", "c/jf", ACCEPT + text(33, "Acme") + text(34, model)))
+        c.reply(f"same again: {round_} JOIN_FIN.rsp", changed(0x6068, "ba", ACCEPT))
+
+    # A notification is not answered.
+    c.wait(1)
+    c.udp("notification: RLY_TX.ntf", post(0x6069, "", "c/tx", tlv(18, "03e8") + tlv(19, "1122334455667788")
+                                           + tlv(20, "2800") + tlv(17, "15fefd00000000000000000002 0100"),
+                                           kind=NON), COMMISSIONER, LEADER)
+    c.udp("notification: MGMT_ACTIVE_GET.req", post(0x606A, "", "c/ag"), COMMISSIONER, LEADER_ALOC)
+    c.reply("notification: ACK of MGMT_ACTIVE_GET", coap(ACK, 0, 0x606A), LEADER)
+    c.reply("notification: MGMT_ACTIVE_GET.rsp", changed(0x706A, "", tlv(0, "00000f"), kind=NON), LEADER)
 
     # A Message ID is that of two nodes.
     c.wait(1)

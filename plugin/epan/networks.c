@@ -33,12 +33,14 @@ struct tmf_network {
     uint8_t ends[2][16];     /* the prefix of the network, or both addresses */
     uint32_t ports;          /* 0 for a network */
     uint32_t pan_id;         /* where it was recorded on the air: networks may have the same prefix */
-    uint16_t session, rival; /* a session that was accepted while another was known, or 0 */
-    bool has_session;
+    uint16_t session, rival; /* a session that was accepted while another was known */
+    bool has_session, has_rival;
     time_t confirmed; /* when the session was accepted last */
     timestamp timestamps[DATASETS];
     time_t due;     /* when the Pending Dataset becomes the Active one, after which neither is known; 0: unknown */
     time_t applied; /* when that has happened last */
+    /* A change of the Pending Dataset whose answer is not seen yet, or NULL. */
+    const tmf_transaction *unanswered;
 };
 
 /* A Leader ends a session that is not kept alive for 50 s (OpenThread); the capture may lack a keep-alive. */
@@ -134,14 +136,17 @@ static void set_session(tmf_network *network, uint32_t session, const packet_inf
     if (!network)
         return;
     network->session = (uint16_t)session;
-    network->rival = 0;
+    network->has_rival = false;
     network->has_session = true;
     network->confirmed = pinfo->abs_ts.secs;
 }
 
+/* Clocks may be set back: then nothing is known. */
 static tmf_network *knows_session(tmf_network *network, const packet_info *pinfo) {
-    return network && network->has_session && !tmf_is_older(pinfo, network->confirmed, SESSION_LIFETIME) ? network
-                                                                                                         : NULL;
+    return network && network->has_session && pinfo->abs_ts.secs >= network->confirmed &&
+                   !tmf_is_older(pinfo, network->confirmed, SESSION_LIFETIME)
+               ? network
+               : NULL;
 }
 
 /* The network's own, or that of the ends of the tunnel, where a Commissioner outside of the mesh petitions: whichever
@@ -157,21 +162,26 @@ static bool resigns(const tmf_message *message) {
     return is_keep_alive(message) && (int32_t)tmf_number(message, TMF_F_STATE, 0) == -1;
 }
 
+/* What is sent again is judged as it was the first time. */
 static void follow_session_request(tmf_sequence *found, tmf_message *message, packet_info *pinfo) {
     const uint32_t session = tmf_number(message, TMF_F_COMMISSIONER_SESSION_ID, TMF_NO_NUMBER);
+    tmf_transaction *transaction = message->transaction;
     tmf_network *known;
 
     /* What the Border Agent tells an Enroller. */
-    if (session == TMF_NO_NUMBER || has_path(message, "/c/ns"))
+    if (!transaction || session == TMF_NO_NUMBER || has_path(message, "/c/ns"))
         return;
-    if (message->transaction)
-        message->transaction->session = (uint16_t)session;
-    known = who_knows_session(message, pinfo);
-    if (known && known->session != session)
-        tmf_note(found, TMF_X_SESSION_MISMATCH, 0, session, known->session);
-    /* The session after it may begin outside of the capture. */
-    else if (known && resigns(message))
-        known->has_session = false;
+    if (!transaction->has_session) {
+        known = who_knows_session(message, pinfo);
+        transaction->has_session = true;
+        transaction->session = (uint16_t)session;
+        transaction->known_session = known ? known->session : (uint16_t)session;
+        /* The session after it may begin outside of the capture. */
+        if (known && known->session == session && resigns(message))
+            known->has_session = false;
+    }
+    if (transaction->known_session != session)
+        tmf_note(found, TMF_X_SESSION_MISMATCH, 0, session, transaction->known_session);
 }
 
 /* Another request that is accepted confirms a session, and tells it where none is known. Against one that is known it
@@ -179,10 +189,12 @@ static void follow_session_request(tmf_sequence *found, tmf_message *message, pa
 static void confirm_session(tmf_network *network, uint32_t session, const packet_info *pinfo) {
     tmf_network *known = knows_session(network, pinfo);
 
-    if (!known || known->session == session || known->rival == session)
+    if (!known || known->session == session || (known->has_rival && known->rival == session)) {
         set_session(network, session, pinfo);
-    else
+    } else {
+        known->has_rival = true;
         known->rival = (uint16_t)session;
+    }
 }
 
 /* A petition tells the session that it begins, a keep-alive that of its request, MGMT_COMMISSIONER_GET the one there
@@ -191,7 +203,7 @@ static void follow_session_response(tmf_message *message, packet_info *pinfo) {
     const bool accepted = is_accepted(message), keep_alive = is_keep_alive(message);
     const bool tells = (is_petition(message) && accepted) || has_path(message, "/c/cg");
     const uint32_t asked =
-        message->transaction && message->transaction->session ? message->transaction->session : TMF_NO_NUMBER;
+        message->transaction && message->transaction->has_session ? message->transaction->session : TMF_NO_NUMBER;
     const uint32_t session = tells ? tmf_number(message, TMF_F_COMMISSIONER_SESSION_ID, TMF_NO_NUMBER) : asked;
     tmf_network *known;
 
@@ -242,12 +254,18 @@ static bool is_newer(const timestamp *a, const timestamp *b) {
     return a->part[i] > b->part[i];
 }
 
-static void set_pending(tmf_network *network, const timestamp *value, uint32_t delay, const packet_info *pinfo) {
+/* The delay began when the request came; its answer may be one that was sent before and got lost. */
+static void set_pending(tmf_network *network, const timestamp *value, uint32_t delay,
+                        const tmf_transaction *transaction) {
+    const time_t begin = transaction ? transaction->request_time.secs : value->when;
+
+    network->unanswered = NULL;
     network->timestamps[PENDING] = *value;
-    network->due = value->frame && delay != TMF_NO_NUMBER ? pinfo->abs_ts.secs + MIN(delay / 1000, DELAY_MAX) : 0;
+    network->due = value->frame && delay != TMF_NO_NUMBER ? begin + MIN(delay / 1000, DELAY_MAX) : 0;
 }
 
-/* What was told last, by the network itself or to the ends of the tunnel, and is not replaced by a Pending Dataset since. */
+/* What was told last, by the network itself or to the ends of the tunnel, and is not replaced since: by a Pending
+ * Dataset, or by a change of this that may have been accepted. */
 static const timestamp *known_timestamp(const tmf_message *message, packet_info *pinfo, unsigned dataset) {
     const tmf_network *told[] = {find_network(message, pinfo, false), message->frame->outer_network};
     const timestamp *known = NULL;
@@ -257,11 +275,13 @@ static const timestamp *known_timestamp(const tmf_message *message, packet_info 
     for (i = 0; i < array_length(told); i++) {
         if (!told[i])
             continue;
+        if (dataset == PENDING && told[i]->unanswered)
+            return NULL;
         applied = MAX(applied, told[i]->applied);
         if (!known || told[i]->timestamps[dataset].frame > known->frame)
             known = &told[i]->timestamps[dataset];
     }
-    return known && known->frame && known->when >= applied ? known : NULL;
+    return known && known->frame && known->when >= applied && known->when <= pinfo->abs_ts.secs ? known : NULL;
 }
 
 /* An answer without a timestamp may say that there is no such dataset. */
@@ -272,7 +292,7 @@ static void follow_dataset_get(tmf_message *message, packet_info *pinfo, unsigne
     if (message->repeated || (!read_timestamp(message, pinfo, dataset, &value) && message->result.captured))
         return;
     if (dataset == PENDING)
-        set_pending(find_network(message, pinfo, true), &value, delay, pinfo);
+        set_pending(find_network(message, pinfo, true), &value, delay, message->transaction);
     else
         find_network(message, pinfo, true)->timestamps[ACTIVE] = value;
 }
@@ -305,6 +325,11 @@ static proposal *propose(tmf_message *message, packet_info *pinfo) {
             !is_newer(&made->timestamps[i], known))
             made->older_than[i] = known->frame;
     }
+    if (pending) {
+        find_network(message, pinfo, true)->unanswered = message->transaction;
+        if (message->frame->outer_network)
+            message->frame->outer_network->unanswered = message->transaction;
+    }
     wmem_map_insert(proposals, made, made);
     return made;
 }
@@ -329,25 +354,32 @@ static void follow_dataset_set(tmf_sequence *found, tmf_message *message, packet
             tmf_note(found, TMF_X_TIMESTAMP_NOT_NEWER, datasets[i].tlv, made->older_than[i], 0);
 }
 
-/* A change of the Active Dataset that affects connectivity may be delayed by the Leader. */
-static void accept_dataset(tmf_network *network, const proposal *made, const packet_info *pinfo) {
+/* The Leader makes a Pending Dataset of what affects connectivity, unless it comes from a Commissioner: then it rejects
+ * it, and accepts what names the values in use. */
+static void follow_answer(tmf_network *network, const proposal *made, bool accepted) {
+    const tmf_transaction *transaction = made->transaction;
+
     if (!network)
         return;
+    if (network->unanswered == transaction)
+        network->unanswered = NULL;
+    if (!accepted)
+        return;
     if (made->pending)
-        set_pending(network, &made->timestamps[PENDING], made->delay, pinfo);
-    else if (made->affects_connectivity)
-        network->timestamps[ACTIVE].frame = 0;
+        set_pending(network, &made->timestamps[PENDING], made->delay, transaction);
+    else if (made->affects_connectivity && !transaction->has_session)
+        network->timestamps[ACTIVE].frame = network->timestamps[PENDING].frame = 0;
     else
         network->timestamps[ACTIVE] = made->timestamps[ACTIVE];
 }
 
-static void follow_dataset_accepted(tmf_message *message, packet_info *pinfo) {
+static void follow_dataset_answer(tmf_message *message, packet_info *pinfo) {
     const proposal *made = message->transaction ? find_proposal(message->transaction) : NULL;
 
-    if (!made || message->repeated || !is_accepted(message))
+    if (!made || message->repeated)
         return;
-    accept_dataset(find_network(message, pinfo, true), made, pinfo);
-    accept_dataset(message->frame->outer_network, made, pinfo);
+    follow_answer(find_network(message, pinfo, true), made, is_accepted(message));
+    follow_answer(message->frame->outer_network, made, is_accepted(message));
 }
 
 void tmf_follow_network(tmf_sequence *found, tmf_message *message, packet_info *pinfo) {
@@ -373,7 +405,7 @@ void tmf_follow_network(tmf_sequence *found, tmf_message *message, packet_info *
             follow_keep_alive(found, message))
             follow_session_response(message, pinfo);
         if (tmf_has_tlv(result, TMF_MESHCOP_STATE) && is_dataset_set(message))
-            follow_dataset_accepted(message, pinfo);
+            follow_dataset_answer(message, pinfo);
         for (i = 0; i < DATASETS; i++)
             if (has_path(message, datasets[i].get))
                 follow_dataset_get(message, pinfo, i);

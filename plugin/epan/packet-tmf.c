@@ -86,7 +86,7 @@ static void identify(tmf_message *message, packet_info *pinfo) {
         length = 0;
     if (!message->quoted)
         message->transaction =
-            tmf_find_transaction(pinfo, coap, context->message, message->ordinal, &message->repeated);
+            tmf_find_transaction(pinfo, message->tvb, coap, context->message, message->ordinal, &message->repeated);
     if (!tmf_coap_is_request(coap->code) && message->transaction) {
         context->message = message->transaction->message;
         path = context->message ? context->message->path : message->transaction->path;

@@ -9,6 +9,8 @@
 #include "state.h"
 #include "transactions.h"
 
+#include <wsutil/bits_count_ones.h>
+
 /* What asks and what answers. One kind of answer belongs to one kind of query. */
 typedef struct exchange {
     const char *query_path, *answer_path;
@@ -156,11 +158,54 @@ static unsigned count_records(const tmf_message *message, tmf_field field) {
 /* An energy scan measures each channel so many times. OpenThread cuts a report that is longer than this. */
 #define MEASUREMENTS_MAX 64
 static bool has_all_measurements(const tmf_message *message, const tmf_query *asked) {
-    const unsigned measured = count_records(message, TMF_F_ENERGY_LIST_DBM);
-    const unsigned wanted = count_records(message, TMF_F_CHANNEL_MASK_CHANNEL) * asked->count;
+    unsigned measured, wanted;
 
-    return !asked->count || is_cut(message) || measured == wanted ||
-           (measured >= MEASUREMENTS_MAX && measured < wanted);
+    if (!asked->count || is_cut(message))
+        return true;
+    measured = count_records(message, TMF_F_ENERGY_LIST_DBM);
+    wanted = count_records(message, TMF_F_CHANNEL_MASK_CHANNEL) * asked->count;
+    return measured == wanted || (measured >= MEASUREMENTS_MAX && measured < wanted);
+}
+
+static tmf_answerer *find_answerer(const address *node, const tmf_query *asked, bool make) {
+    tmf_answerer key, *known;
+
+    memset(&key, 0, sizeof key);
+    tmf_address_bytes(node, key.address);
+    key.asked = asked;
+    known = (tmf_answerer *)wmem_map_lookup(answerers, &key);
+    if (!known && make) {
+        known = (tmf_answerer *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
+        wmem_map_insert(answerers, known, known);
+    }
+    return known;
+}
+
+/* The answer may come in parts that are not counted. */
+static bool may_be_split(const tmf_query *asked) {
+    return (unsigned)ws_count_ones(asked->channels) * asked->count > MEASUREMENTS_MAX;
+}
+
+/* A routing locator, whose interface identifier is 0:ff:fe00:xxxx. */
+static bool is_locator(const uint8_t address[16]) {
+    static const uint8_t locator[6] = {0, 0, 0, 0xff, 0xfe, 0};
+
+    return memcmp(address + 8, locator, sizeof locator) == 0;
+}
+
+/* It went to one node by its locator, and another one answers. */
+static bool is_elsewhere(const tmf_query *asked, const uint8_t from[16]) {
+    return !asked->to_many && is_locator(asked->to) && is_locator(from) && memcmp(asked->to, from, 16) != 0;
+}
+
+static bool may_be_answered(const tmf_query *asked, const packet_info *pinfo, const uint8_t from[16], uint64_t channels,
+                            uint32_t id) {
+    /* A query that is cut may have asked for any. */
+    if ((asked->channels && (channels & ~asked->channels)) || (id != NO_ID && asked->id != id))
+        return false;
+    /* Each node answers once, but for diagnostics. */
+    return exchanges[asked->exchange].id == TMF_F_QUERY_ID ||
+           (!is_elsewhere(asked, from) && (may_be_split(asked) || !find_answerer(&pinfo->src, asked, false)));
 }
 
 /* The query of a node that may have had this answer: by what was measured, by where it went, the newest. */
@@ -178,8 +223,7 @@ static tmf_query *find_likely_query(const tmf_message *message, const packet_inf
 
         if (tmf_is_older(pinfo, asked->when, QUERY_LIFETIME))
             break;
-        /* A query that is cut may have asked for any. */
-        if ((asked->channels && (channels & ~asked->channels)) || (id != NO_ID && asked->id != id))
+        if (!may_be_answered(asked, pinfo, from, channels, id))
             continue;
         if (weight > most)
             likely = asked;
@@ -215,18 +259,10 @@ static tmf_query *find_answered(tmf_sequence *found, const tmf_message *message,
 /* Parts are numbered from 0. */
 static void check_index(tmf_sequence *found, tmf_message *message, packet_info *pinfo, const tmf_query *answered) {
     const uint32_t part = tmf_number(message, TMF_F_ANSWER_INDEX, TMF_NO_NUMBER);
-    tmf_answerer key, *node;
+    tmf_answerer *node = find_answerer(&pinfo->src, answered, true);
 
     if (part == TMF_NO_NUMBER || answered->id == NO_ID)
         return;
-    memset(&key, 0, sizeof key);
-    tmf_address_bytes(&pinfo->src, key.address);
-    key.asked = answered;
-    node = (tmf_answerer *)wmem_map_lookup(answerers, &key);
-    if (!node) {
-        node = (tmf_answerer *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
-        wmem_map_insert(answerers, node, node);
-    }
     if (part + 1 == node->next && !node->finished)
         tmf_note(found, TMF_X_DIAG_ANSWER_AGAIN, 0, part, 0);
     else if (part != node->next || node->finished)

@@ -168,11 +168,16 @@ static void vendor_tree_init(stats_tree *st) {
 
 static void vendor_tree_cleanup(stats_tree *st) { g_hash_table_remove(windows, st); }
 
-/* False if it tells nothing new. Another name is that of another device. */
+/* False if it tells nothing new. Another name is that of another device; so is another model, whose name is then not
+ * known. */
 static bool learn(device *speaker, const tmf_tap *tap) {
     bool news = false;
     unsigned i, j;
 
+    if (!tap->vendor[0] && tap->vendor[1] && speaker->told[1] && strcmp(tap->vendor[1], speaker->told[1]) != 0) {
+        g_clear_pointer(&speaker->told[0], g_free);
+        speaker->counted = 0;
+    }
     for (i = 0; i < TMF_VENDOR_LEVELS; i++) {
         if (!tap->vendor[i] || g_strcmp0(tap->vendor[i], speaker->told[i]) == 0)
             continue;

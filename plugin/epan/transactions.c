@@ -92,6 +92,11 @@ static bool has_token_of(const tmf_transaction *transaction, const tmf_coap *coa
                                             memcmp(transaction->token, coap->token, coap->token_length) == 0);
 }
 
+/* Nothing answers it but an acknowledgement. */
+static bool is_notification(const tmf_transaction *transaction) {
+    return transaction->message && transaction->message->transport == TMF_NON;
+}
+
 /* The request of a response or acknowledgement that `key` describes: the newest that went to whom now answers. If there
  * is none, a node answers from another of its addresses: then it is the newest that went to an address which several
  * nodes have, or else the newest with that token. */
@@ -107,8 +112,8 @@ static tmf_transaction *find_request(const packet_info *pinfo, const tmf_coap *c
             continue;
         if (empty && coap->type == TMF_COAP_ACK && !t->has_ack)
             continue;
-        /* A request that was answered before gives way to a newer one that anybody may answer. */
-        if (t->responder == key->responder && !(to_many && !acknowledges && t->response_frame))
+        /* What was answered before, or never is, gives way to a newer request that anybody may answer. */
+        if (t->responder == key->responder && !(to_many && !acknowledges && (t->response_frame || is_notification(t))))
             return t->is_over ? NULL : t;
         if (!to_many && t->to_many)
             to_many = t;
@@ -174,6 +179,33 @@ static bool is_address_of_many(const address *addr) {
 /* Half a path is none. */
 static const char *path_of(const tmf_coap *coap) { return coap->cut ? "" : coap->path; }
 
+/* Of the payload, by which a message that is sent again is told from another one with the same Message ID. */
+static uint16_t digest_of(tvbuff_t *tvb, const tmf_coap *coap) {
+    static const uint64_t odd = 0x9e3779b97f4a7c15;
+    const unsigned captured = tvb_captured_length(tvb);
+    const uint8_t *bytes = tvb_get_ptr(tvb, 0, (int)captured);
+    uint64_t digest = captured, word = 0;
+    unsigned at;
+
+    if (captured < tvb_reported_length(tvb))
+        return 0;
+    for (at = coap->payload_offset; at + sizeof word <= captured; at += sizeof word) {
+        memcpy(&word, bytes + at, sizeof word);
+        digest = (digest ^ word) * odd;
+        digest ^= digest >> 32;
+    }
+    word = 0;
+    if (at < captured)
+        memcpy(&word, bytes + at, captured - at);
+    digest = (digest ^ word) * odd;
+    return (uint16_t)(digest >> 48) | 1;
+}
+
+/* True unless both are known and differ. */
+static bool same_payload(const tmf_transaction *a, const tmf_transaction *b) {
+    return !a->digest || !b->digest || a->digest == b->digest;
+}
+
 /* The same request again: a retransmission, or the copy of another hop. */
 static tmf_transaction *find_repeated(const packet_info *pinfo, const tmf_coap *coap, const tmf_transaction *key,
                                       const tmf_message_info *message) {
@@ -181,7 +213,7 @@ static tmf_transaction *find_repeated(const packet_info *pinfo, const tmf_coap *
     unsigned i;
 
     for (i = 0; t && i < TMF_OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t, false), i++)
-        if (t->mid == key->mid && t->responder == key->responder && t->message == message &&
+        if (t->mid == key->mid && t->responder == key->responder && t->message == message && same_payload(t, key) &&
             (message || strcmp(t->path, path_of(coap)) == 0))
             return t;
     return NULL;
@@ -199,11 +231,12 @@ static tmf_transaction *keep_request(tmf_transaction *key, const packet_info *pi
     return tmf_table_add(key);
 }
 
-static tmf_transaction *match_request(const packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
-                                      bool *repeated) {
+static tmf_transaction *match_request(const packet_info *pinfo, tvbuff_t *tvb, const tmf_coap *coap,
+                                      const tmf_message_info *message, bool *repeated) {
     tmf_transaction key, *t;
 
     probe(&key, coap, pinfo, true);
+    key.digest = digest_of(tvb, coap);
     t = find_repeated(pinfo, coap, &key, message);
     *repeated = t != NULL;
     return t ? t : keep_request(&key, pinfo, coap, message);
@@ -301,8 +334,8 @@ static void remember(const packet_info *pinfo, const tmf_coap *coap, uint32_t or
     frames.count++;
 }
 
-tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
-                                      uint32_t ordinal, bool *repeated) {
+tmf_transaction *tmf_find_transaction(packet_info *pinfo, tvbuff_t *tvb, const tmf_coap *coap,
+                                      const tmf_message_info *message, uint32_t ordinal, bool *repeated) {
     const bool request = tmf_coap_is_request(coap->code);
     tmf_transaction *transaction;
 
@@ -313,7 +346,7 @@ tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, 
         *repeated = entry && entry->repeated;
         return entry ? entry->transaction : NULL;
     }
-    transaction = request ? match_request(pinfo, coap, message, repeated) : match_response(pinfo, coap);
+    transaction = request ? match_request(pinfo, tvb, coap, message, repeated) : match_response(pinfo, coap);
     if (!transaction)
         return NULL;
     if (!request && (coap->code != TMF_COAP_EMPTY || refuses(transaction, coap)))
@@ -354,6 +387,9 @@ void tmf_draw_transaction(tmf_message *message, packet_info *pinfo) {
     if (message->coap.code == TMF_COAP_EMPTY && message->coap.mid != transaction->mid)
         return;
     tmf_draw_number(message, TMF_F_RESPONSE_TO, transaction->request_frame);
+    /* The response comes later. */
+    if (message->coap.code == TMF_COAP_EMPTY && message->coap.type == TMF_COAP_ACK)
+        return;
     nstime_delta(&delta, &pinfo->abs_ts, &transaction->request_time);
     item = proto_tree_add_time(message->tree, hf_tmf[TMF_F_RESPONSE_TIME], message->tvb, 0, 0, &delta);
     proto_item_set_generated(item);

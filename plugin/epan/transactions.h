@@ -14,7 +14,9 @@ struct tmf_transaction {
     uint32_t responder;                     /* hash of the address and port that the request went to */
     uint32_t responses, first_responder;    /* number of nodes; hash of the first of them */
     uint16_t mid, port;                     /* these, the token and the address are the requester's */
-    uint16_t session;                       /* of a Commissioner's request (networks.c) */
+    uint16_t digest;                        /* of the payload, 0 if the capture does not hold all of it */
+    uint16_t session, known_session;        /* of a Commissioner's request, and the one known then (networks.c) */
+    bool has_session : 1;                   /* these two are set */
     bool resigns : 1;                       /* keep-alive with State Reject */
     bool has_ack : 1;                       /* may be acknowledged by its Message ID */
     bool is_over : 1;                       /* no TMF: what answers it is none either */
@@ -26,10 +28,10 @@ struct tmf_transaction {
 void tmf_transactions_register(void);
 /* Has the processor fetch what tmf_find_transaction() will need, while CoAP is at work. */
 void tmf_prefetch_transaction(const packet_info *pinfo, const tmf_coap *coap);
-/* Finds or makes the transaction of a message, `message` being the row of its own path; on later passes the one that
- * the first pass found. */
-tmf_transaction *tmf_find_transaction(packet_info *pinfo, const tmf_coap *coap, const tmf_message_info *message,
-                                      uint32_t ordinal, bool *repeated);
+/* Finds or makes the transaction of the message at `tvb`, `message` being the row of its own path; on later passes the
+ * one that the first pass found. */
+tmf_transaction *tmf_find_transaction(packet_info *pinfo, tvbuff_t *tvb, const tmf_coap *coap,
+                                      const tmf_message_info *message, uint32_t ordinal, bool *repeated);
 /* True if a response belongs to a request that was seen; keeps nothing. */
 bool tmf_knows_request(packet_info *pinfo, const tmf_coap *coap);
 /* Notes a request that is no TMF, if it has a token that TMF has used. */

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include <sstream>
+#include <regex>
 
 namespace tmf::test {
 namespace {
@@ -14,24 +14,20 @@ using Counts = std::map<std::string, int>;
 
 /// The count of each item by the items above it and its own: "Messages/MGMT_GET.req".
 Counts tree(const std::string &capture, const std::string &name, const Arguments &more = {}) {
+    static const std::regex format(R"(( *)(\S.*?) {2,}(\d+)( .*)?)"); // names hold single blanks only
     Counts counts;
     Strings above;
-    auto column = std::string::npos; // of the counts
+    std::smatch parts;
     for (const auto &line :
          lines(tsharkOutput(findCapture(capture).arguments() + more + Arguments{"-q", "-z", name + ",tree"}))) {
-        if (line.rfind("Topic / Item", 0) == 0)
-            column = line.find("Count");
-        std::istringstream text(column < line.size() ? line.substr(column) : "");
-        int count = 0;
-        if (!(text >> count))
+        if (!std::regex_match(line, parts, format))
             continue;
-        const auto depth = line.find_first_not_of(' ');
-        above.resize(depth);
-        above.push_back(line.substr(depth, line.find_last_not_of(' ', column - 1) + 1 - depth));
+        above.resize(static_cast<std::size_t>(parts.length(1)));
+        above.push_back(parts.str(2));
         std::string path;
         for (const auto &item : above)
             path += (path.empty() ? "" : "/") + item;
-        EXPECT_TRUE(counts.emplace(path, count).second) << path << " is there twice";
+        EXPECT_TRUE(counts.emplace(path, std::stoi(parts.str(3))).second) << path << " is there twice";
     }
     return counts;
 }
@@ -69,6 +65,14 @@ TEST(Statistics, ADeviceMayTellAPartAtATime) {
                       {"Vendors/VendorName/VendorModel", 1},
                       {"Vendors/VendorName/VendorModel/VendorSWVersion", 1},
                       {"Vendors/VendorName/VendorModel/VendorSWVersion/ThreadStackVersion", 1}}));
+}
+
+TEST(Statistics, TheModelOfADeviceWhoseVendorIsNotKnownIsNobodys) {
+    EXPECT_EQ(tree("devices", "tmf_vendor"), (Counts{{"Vendors", 2},
+                                                     {"Vendors/Acme", 2},
+                                                     {"Vendors/Acme/Lamp", 2},
+                                                     {"Vendors/Acme/Lamp/1.0", 2},
+                                                     {"Vendors/Acme/Lamp/1.1", 1}}));
 }
 
 TEST(Statistics, AWindowBeginsAnew) {

@@ -261,6 +261,18 @@ TEST(Ambiguous, WhatWasAnsweredGivesWayToWhatAllMayAnswer) {
               findCapture("ambiguous").frame("answered: DIAG_GET.req to all"));
 }
 
+TEST(Ambiguous, AnotherPayloadIsAnotherRequest) {
+    for (const std::string round : {"first", "second"})
+        expectLinked("ambiguous", "same again: " + round + " JOIN_FIN.req", "same again: " + round + " JOIN_FIN.rsp");
+}
+
+TEST(Ambiguous, ANotificationIsNotAnswered) {
+    const Packet &response = packet("ambiguous", "notification: MGMT_ACTIVE_GET.rsp");
+    EXPECT_EQ(response.one("tmf.message"), "MGMT_ACTIVE_GET.rsp");
+    EXPECT_FALSE(packet("ambiguous", "notification: ACK of MGMT_ACTIVE_GET").has("tmf.response_time"));
+    EXPECT_TRUE(response.has("tmf.response_time"));
+}
+
 TEST(Ambiguous, AnAcknowledgementIsThatOfItsNodes) {
     EXPECT_EQ(packet("ambiguous", "one MID for two: ACK ae").one("tmf.message"), "LEAD_PET.ack");
     EXPECT_EQ(packet("ambiguous", "one MID for two: ACK af").one("tmf.message"), "MGMT_ACTIVE_GET.ack");
@@ -349,6 +361,14 @@ TEST(Queries, AnswersOfAnotherIdAreNamed) {
     EXPECT_EQ(framesWith("queries", "diag_query_id"), Strings{"DIAG_GET.ans of ID 0002"});
 }
 
+TEST(Queries, WhoWasNotAskedDoesNotAnswer) {
+    EXPECT_TRUE(packet("queries", "MGMT_ED_REPORT.ans of that node").has("tmf.query_in"));
+    for (const char *answer :
+         {"MGMT_ED_REPORT.ans of a node that was not asked", "MGMT_ED_REPORT.ans of the node that has answered",
+          "MGMT_PANID_CONFLICT.ans of a node that was not asked"})
+        EXPECT_FALSE(packet("queries", answer).has("tmf.query_in")) << answer;
+}
+
 TEST(Queries, PartsOfAnAnswerAreCounted) {
     EXPECT_EQ(framesWith("queries", "diag_answer_index"),
               (Strings{"DIAG_GET.ans in parts, behind the last", "DIAG_GET.ans in parts, gap"}));
@@ -373,6 +393,7 @@ TEST(Networks, ASessionIsWhatTheLeaderSaysAndMayEnd) {
                         "outside: announce to all in session 7779",
                         "outside: set in session 9999, the first time",
                         "outside: set in session 9999, the second time",
+                        "zero: set in session 0001",
                         "PAN face: set in the session of beef"};
     for (const Arguments &passes : {Arguments{}, Arguments{"-2"}})
         EXPECT_EQ(framesWith("networks", "session_mismatch", passes), wrong);
@@ -388,6 +409,7 @@ TEST(Networks, ADatasetIsWhatTheLeaderHasAcceptedAndMayBeReplaced) {
                       "active set, older than between the hops",
                       "outside: active set, not newer",
                       "outside: active set again",
+                      "commissioner: active set, older",
                       "secure: pending set, older than by URI"};
     for (const Arguments &passes : {Arguments{}, Arguments{"-2"}})
         EXPECT_EQ(framesWith("networks", "timestamp_not_newer", passes), old);
