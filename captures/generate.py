@@ -33,7 +33,7 @@ def build():
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Writes the crafted captures.")
+    parser = argparse.ArgumentParser(prog="make-captures", description="Writes the crafted captures.")
     parser.add_argument("--check", action="store_true", help="compare with the files in the tree, write nothing")
     check = parser.parse_args().check
     wanted = build()
@@ -41,7 +41,7 @@ def main():
     different = sorted(name for name in wanted.keys() | present.keys() if wanted.get(name) != present.get(name))
     if check:
         if different:
-            sys.exit("captures/crafted differs from what generate.py makes: " + ", ".join(different))
+            sys.exit("captures/crafted differs from what script/make-captures makes: " + ", ".join(different))
         return
     TARGET.mkdir(exist_ok=True)
     for name in different:

@@ -24,6 +24,11 @@ def delay(seconds):
     return tlv(52, (seconds * 1000).to_bytes(4, "big"))
 
 
+def secure_dissemination(pending):
+    """The same of a Pending Dataset that is fetched: its timestamp, an hour to do so, and from where."""
+    return tlv(58, pending.to_bytes(6, "big") + b"\0\0" + (3_600_000).to_bytes(4, "big") + b"coaps://[fd00:db8::1]/c/pg")
+
+
 class Exchanges:
     """Requests and their answers, with Message IDs and tokens of their own."""
 
@@ -160,6 +165,13 @@ def networks():
     c.pan_id = 0xface
     mesh.ask("PAN face: set in the session of beef", "c/cs", session("bbbb") + tlv(8, "ff"), REJECT)
     mesh.ask("PAN face: active set, newer there only", "c/as", timestamps(91), ACCEPT)
+
+    # A Pending Dataset that is to be fetched is one like others.
+    c.wait(1)
+    c.pan_id = 0xcafe
+    mesh.ask("secure: pending set", "c/ps", timestamps(1, 10) + delay(3600), ACCEPT)
+    mesh.ask("secure: pending set by URI", "c/sp", session("cccc") + timestamps(1, 20) + secure_dissemination(20), ACCEPT)
+    mesh.ask("secure: pending set, older than by URI", "c/ps", timestamps(1, 15) + delay(3600), REJECT)
     return c
 
 

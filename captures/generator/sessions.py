@@ -9,6 +9,7 @@ from .wire import Capture, udp
 RECORDED = pathlib.Path(__file__).parent.parent / "recorded" / "external-commissioner-dtls.pcapng"
 BORDER_AGENT_PORT = 49153
 PACKETS = 12  # handshake, petition, and the first two requests
+ACKNOWLEDGEMENT = 7  # of the petition, behind so many others
 ETHERNET, IPV6, UDP = 14, 40, 8
 
 
@@ -26,13 +27,20 @@ def recorded_datagrams():
         offset += length
 
 
+def joined(datagrams):
+    """The same with the acknowledgement of the petition and its answer in one datagram."""
+    (upwards, acknowledgement), (_, answer) = datagrams[ACKNOWLEDGEMENT:ACKNOWLEDGEMENT + 2]
+    return [*datagrams[:ACKNOWLEDGEMENT], (upwards, acknowledgement + answer), *datagrams[ACKNOWLEDGEMENT + 2:]]
+
+
 def border_agent_ports():
-    c = Capture("border-agent-ports", "The start of a commissioner's DTLS session, on ports 5684 and 49191",
+    c = Capture("border-agent-ports", "The start of a commissioner's DTLS session, on ports 5684, 49191 and 49192, there with two messages in a datagram",
                 keylog="recorded/external-commissioner.keylog.txt")
     datagrams = list(recorded_datagrams())[:PACKETS]
-    for port, commissioner_port in ((5684, 50001), (49191, 50002)):
+    sessions = [(5684, 50001, datagrams), (49191, 50002, datagrams), (49192, 50003, joined(datagrams))]
+    for port, commissioner_port, sent in sessions:
         commissioner, border_agent = ("2001:db8::c0", commissioner_port), ("2001:db8::ba", port)
-        for number, (upwards, payload) in enumerate(datagrams, 1):
+        for number, (upwards, payload) in enumerate(sent, 1):
             (source, source_port), (destination, destination_port) = (
                 (commissioner, border_agent) if upwards else (border_agent, commissioner))
             c.packet(f"datagram {number} on {port}", udp(source, destination, source_port, destination_port, payload))

@@ -233,6 +233,16 @@ def queries():
                                    (0x6065, OTHER_ROUTER, "0001", "behind the last"), (0x6066, OTHER_ROUTER, "8003", "gap")):
         c.udp(f"DIAG_GET.ans in parts, {label}", post(mid, f"{mid:04x}", "d/da", tlv(33, "6161") + tlv(1, "2800") + tlv(32, part)),
               node, COMMISSIONER)
+
+    c.wait(1)
+    c.udp("DIAG_GET.qry of ID 0001", post(0x5081, "dd81", "d/dq", tlv(18, "01") + tlv(33, "0001"), kind=NON),
+          OTHER_ROUTER, ALL_NODES)
+    c.udp("DIAG_GET.ans of ID 0002", post(0x6081, "6081", "d/da", tlv(33, "0002") + tlv(1, "2800") + tlv(32, "8000")),
+          ROUTER, OTHER_ROUTER)
+    # A query that is sent again is the same, also behind another one.
+    for label, mid, target in (("one", 0x5091, "7171"), ("another", 0x5092, "7272"), ("one, retransmitted", 0x5091, "7171")):
+        c.udp(f"MGMT_PANID_QUERY.qry, {label}", post(mid, f"{mid:04x}", "c/pq", SESSION + mask + tlv(1, target)), OTHER_ROUTER, ROUTER)
+    c.udp("MGMT_PANID_CONFLICT.ans to one", post(0x6091, "6091", "c/pc", mask + tlv(1, "7171")), ROUTER, OTHER_ROUTER)
     # What only another node was asked, or the node has answered before, is an answer to something else.
     c.wait(1200)
     c.udp("MGMT_ED_SCAN.qry of one node", post(0x5071, "dd71", "c/es", SESSION + tlv(53, "0004001c0000") + tlv(54, "01") + scan),

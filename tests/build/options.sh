@@ -21,6 +21,9 @@ refuses() {
 for script in bench bootstrap demo fuzz lint make-goldens matrix packages test wireshark-tools; do
   refuses "$script" --wrong
 done
+# Python reads the words of this one, and says so in its own way.
+"$ends" 2 'make-captures: error: .*--wrong' ./make-captures --wrong
+"$ends" 0 'usage: make-captures' ./make-captures --help
 for number in 0 -5 1.5 ten ''; do
   refuses fuzz --seconds "$number" core
 done

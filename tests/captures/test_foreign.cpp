@@ -29,6 +29,8 @@ TEST_P(Foreign, ProtocolsAreThoseWithoutThePlugin) {
 
 TEST_P(Foreign, ColumnsAreThoseWithoutThePlugin) {
     const auto &with = packetList(foreign(), GetParam()), &without = packetList(foreign(), GetParam(), Plugin::Without);
+    ASSERT_EQ(with.size(), foreign().packets.size());
+    ASSERT_EQ(without.size(), with.size());
     for (const auto &[number, row] : with) {
         const auto &label = foreign().packets.at(static_cast<std::size_t>(number - 1));
         EXPECT_EQ(row.protocol, without.at(number).protocol) << label;
@@ -49,6 +51,8 @@ TEST(OtherProtocols, RecordingsKeepTheirOtherTraffic) {
     // MLE, DNS, ICMPv6 and the rest of a mesh are dissected as before.
     const Capture &capture = findCapture("recorded/network-layer.pcapng");
     const auto &with = dissect(capture), &without = dissect(capture, {}, Plugin::Without);
+    ASSERT_FALSE(with.empty());
+    ASSERT_EQ(without.size(), with.size());
     for (const auto &[number, packet] : without)
         if (!with.at(number).has("tmf.message")) {
             EXPECT_EQ(with.at(number).one("frame.protocols"), packet.one("frame.protocols")) << "frame " << number;

@@ -111,6 +111,8 @@ protected:
 TEST_P(GroundTruth, MessagesAndTlvs) {
     const auto expected = groundTruth(capture());
     ASSERT_FALSE(expected.empty());
+    for (const auto &[number, message] : expected)
+        EXPECT_TRUE(packets().count(number)) << "frame " << number << " is not printed";
     for (const auto &[number, packet] : packets()) {
         const auto found = expected.find(number);
         Shown shown;

@@ -20,15 +20,25 @@ Strings errorsOfThePlugin(const std::string &report) {
     return errors;
 }
 
+/// What is decrypted, and behind it what is remembered of messages: blocks, queries, networks, TMF on other ports.
+Arguments manyMessages() {
+    Sandbox &sandbox = Sandbox::instance();
+    const Capture &decrypted = findCapture("recorded/joiners.dsb.pcapng");
+    auto path = sandbox.capture(decrypted.file);
+    for (const char *name : {"blockwise-mixed", "queries", "networks", "script"})
+        path = concatenate(path, sandbox.capture(findCapture(name).file));
+    return decrypted.arguments(path);
+}
+
 TEST(Memory, ValgrindFindsNothing) {
-    Arguments arguments = findCapture("recorded/joiners.dsb.pcapng").arguments();
-    arguments += {"-2", "-V"};
+    const auto arguments = manyMessages() + Arguments{"-2", "-V"};
     const auto run = valgrind(arguments);
     ASSERT_EQ(run.status, 0) << run.err.substr(0, 4000);
     EXPECT_EQ(run.out, tsharkOutput(arguments));
-    // The report is whole, and the decrypted messages are in what was run.
+    // The report is whole, and messages of each capture are in what was run.
     EXPECT_NE(run.err.find("<state>FINISHED</state>"), run.err.npos) << run.err.substr(0, 4000);
-    EXPECT_NE(run.out.find("JOIN_FIN.req"), run.out.npos);
+    for (const char *text : {"JOIN_FIN.req", "OpenThread-hop", "DIAG_GET.ans", "MGMT_SEC_PENDING_SET.req", "stk-1.4"})
+        EXPECT_NE(run.out.find(text), run.out.npos) << text;
     for (const auto &error : errorsOfThePlugin(run.err))
         ADD_FAILURE() << error;
 }

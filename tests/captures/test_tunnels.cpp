@@ -207,6 +207,24 @@ TEST(BorderAgent, PetitionIsRead) {
     }
 }
 
+TEST(BorderAgent, ADatagramMayHoldSeveralMessages) {
+    const Packet &both = packet("border-agent-ports", "datagram 8 on 49192");
+    EXPECT_EQ(both.all("tmf.message"), (Strings{"COMM_PET.ack", "COMM_PET.rsp"}));
+    EXPECT_EQ(both.number("tmf.commissioner_session_id"), 24342);
+    const auto info = row("border-agent-ports", "datagram 8 on 49192").info;
+    EXPECT_EQ(info.find("COMM_PET.ack, "), 0U) << info;
+    EXPECT_NE(info.find("; COMM_PET.rsp Accept, session 0x5f16, "), std::string::npos) << info;
+}
+
+TEST(BorderAgent, SessionsMayBeDecodedAsTmf) {
+    // Nothing need be guessed then.
+    const Capture &capture = findCapture("border-agent-ports");
+    const auto &told = dissect(capture, {"-d", "dtls.port==49192,tmf", "--disable-heuristic", "tmf_dtls"});
+    for (int number = capture.frame("datagram 7 on 49192"); number <= capture.frame("datagram 11 on 49192"); number++)
+        EXPECT_EQ(told.at(number).all("tmf.message"), dissect(capture).at(number).all("tmf.message")) << number;
+    EXPECT_FALSE(told.at(capture.frame("datagram 7 on 49191")).has("tmf.message")) << "the others would be";
+}
+
 // --- relayed joiner sessions ------------------------------------------------------------------------------------
 
 TEST(Relay, HandshakeIsNamedWithItsJoiner) {
@@ -253,6 +271,10 @@ TEST(Relay, MissingKeysAreHintedAt) {
 
 TEST(Relay, ItsFindingsAreNotThoseOfTheInside) {
     // The record in RLY_TX is damaged.
+    const Packet &outer = packet("hidden-keys", "RLY_TX with a KEK");
+    EXPECT_EQ(outer.all("tmf.message"), Strings{"RLY_TX.ntf"});
+    EXPECT_NE(outer.one("frame.protocols").find(":dtls"), std::string::npos) << outer.one("frame.protocols");
+    EXPECT_TRUE(outer.findings().count("inner_damaged"));
     auto arguments = findCapture("hidden-keys").arguments();
     arguments += {"-q", "-z", "expert"};
     for (const auto &line : lines(tsharkOutput(arguments)))

@@ -47,6 +47,11 @@ TEST(Fields, WithAndWithoutAFilterInOnePassAndTwo) {
     }
 }
 
+TEST(Fields, AnOptionMayBeOneWordWithItsField) {
+    EXPECT_EQ(printed("script", {"-Tfields", "-etmf.vendor_name", "-etmf.message"}),
+              printed("script", {"-T", "fields", "-e", "tmf.vendor_name", "-e", "tmf.message"}));
+}
+
 TEST(Fields, AnotherFilterDoesNotHideThem) {
     EXPECT_EQ(printed(kCapture, {"-Y", "frame.number == 5", "-T", "fields", "-e", "tmf.commissioner_id"}),
               Strings{"acme-commissioner"});
@@ -171,10 +176,14 @@ TEST(OneSetting, DisabledProtocolIsSilent) {
     EXPECT_TRUE(filtered(script, "tmf.message", {"--disable-protocol", "tmf"}).empty());
 }
 
-TEST(OneSetting, DecodeAsTablesOfferTmf) {
-    const auto &decode_as =
-        tshark({"-d", "dtls.port==49999,tmf", "-r", Sandbox::instance().capture("crafted/script.pcapng")});
-    EXPECT_EQ(decode_as.status, 0) << decode_as.err;
+TEST(OneSetting, DisabledProtocolLeavesTheBuiltInOne) {
+    Sandbox::instance().profile("coap-tmf", "decode_as_entries", "decode_as_entry: udp.port,61631,(none),CoAP-TMF\n");
+    const Capture &capture = findCapture(kCapture);
+    const auto &disabled = dissect(capture, {"-C", "coap-tmf", "--disable-protocol", "tmf"});
+    ASSERT_FALSE(disabled.empty());
+    for (const auto &[number, packet] : dissect(capture, {"-C", "coap-tmf"}, Plugin::Without))
+        EXPECT_EQ(disabled.at(number).one("frame.protocols"), packet.one("frame.protocols")) << "frame " << number;
+    EXPECT_NE(disabled.at(1).one("frame.protocols").find("thread"), std::string::npos);
 }
 
 TEST(HiddenKeys, AreInNoLine) {

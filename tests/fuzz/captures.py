@@ -30,10 +30,10 @@ RUNS = (["-V", "-2"], ["-V"], ["-2", "-T", "json"], ["-T", "fields", "-e", "tmf.
 
 
 def originals():
-    """(file, options of tshark) of every bundled capture."""
+    """(file, options of tshark) of every bundled capture; first the crafted ones, which hold much in little."""
     listed = []
-    recorded = json.loads((CAPTURES / "captures.json").read_text())["recorded"]
-    for entry in recorded + json.loads((CAPTURES / "crafted/index.json").read_text()):
+    crafted = json.loads((CAPTURES / "crafted/index.json").read_text())
+    for entry in crafted + json.loads((CAPTURES / "captures.json").read_text())["recorded"]:
         options = [word for value in entry.get("preferences", ()) for word in ("-o", value)]
         if "keylog" in entry:
             options += ["-o", f"tls.keylog_file:captures/{entry['keylog']}"]
