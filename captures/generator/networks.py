@@ -170,7 +170,7 @@ def networks():
     c.wait(1)
     c.pan_id = 0xcafe
     mesh.ask("secure: pending set", "c/ps", timestamps(1, 10) + delay(3600), ACCEPT)
-    mesh.ask("secure: pending set by URI", "c/sp", session("cccc") + timestamps(1, 20) + secure_dissemination(20), ACCEPT)
+    mesh.ask("secure: pending set by URI", "c/sp", session("cccc") + secure_dissemination(20), ACCEPT)
     mesh.ask("secure: pending set, older than by URI", "c/ps", timestamps(1, 15) + delay(3600), REJECT)
     return c
 

@@ -337,6 +337,11 @@ static bool is_dataset_set(const tmf_message *message) {
            has_path(message, "/c/sp");
 }
 
+static bool has_timestamp(const tmf_result *result) {
+    return tmf_has_tlv(result, TMF_MESHCOP_ACTIVE_TIMESTAMP) || tmf_has_tlv(result, TMF_MESHCOP_PENDING_TIMESTAMP) ||
+           tmf_has_tlv(result, TMF_MESHCOP_SECURE_DISSEMINATION);
+}
+
 static void follow_dataset_set(tmf_sequence *found, tmf_message *message, packet_info *pinfo) {
     const proposal *made = NULL;
     unsigned i;
@@ -395,8 +400,7 @@ void tmf_follow_network(tmf_sequence *found, tmf_message *message, packet_info *
             follow_keep_alive(found, message);
         if (tmf_has_tlv(result, TMF_MESHCOP_SESSION_ID))
             follow_session_request(found, message, pinfo);
-        if ((tmf_has_tlv(result, TMF_MESHCOP_ACTIVE_TIMESTAMP) || tmf_has_tlv(result, TMF_MESHCOP_PENDING_TIMESTAMP)) &&
-            is_dataset_set(message))
+        if (has_timestamp(result) && is_dataset_set(message))
             follow_dataset_set(found, message, pinfo);
     } else if (tmf_coap_is_success(message->coap.code)) {
         if ((tmf_has_tlv(result, TMF_MESHCOP_SESSION_ID) || tmf_has_tlv(result, TMF_MESHCOP_STATE)) &&
