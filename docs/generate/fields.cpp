@@ -121,7 +121,12 @@ void writeFields(std::ostream &out) {
         addOnce(field.meanings, std::string(info.name) + (info.blurb ? std::string(": ") + info.blurb : ""));
         addOnce(field.values, valueNames(info));
     }
-    out << "## Fields\n\n";
+    out << "## Fields\n\n"
+           "In filters compare numbers with numbers: of a name Wireshark knows only the number that the first field "
+           "with "
+           "this\n"
+           "filter name has for it, and 4.0 finds no negative number by its name (`tmf.state == -1`, not `\"Reject\"`)."
+           "\n\n";
     header(out, {"field", "type", "unit", "meaning", "values"});
     for (const auto &[abbrev, field] : fields)
         row(out, {code(abbrev), join(field.types, " or "), join(field.units, ", "), join(field.meanings, "; "),

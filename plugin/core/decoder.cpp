@@ -2,6 +2,9 @@
 #include "decoder.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 #include "text.hpp"
 
@@ -37,6 +40,12 @@ Header readHeader(const Reader &reader, tmf_space space) noexcept {
     return header;
 }
 
+/// What is wrong in a list because its end is missing, which has been said.
+static bool followsFromCut(tmf_finding_id id) {
+    return id == TMF_X_MALFORMED_TLV || id == TMF_X_TLV_LENGTH || id == TMF_X_DIAG_TABLE_SIZE ||
+           id == TMF_X_NETDATA_PREFIX_LENGTH;
+}
+
 uint32_t Decoder::add(tmf_field field, uint32_t offset, uint32_t length, uint64_t value, uint8_t flags) noexcept {
     if (full_)
         return TMF_NO_RECORD;
@@ -60,7 +69,7 @@ uint32_t Decoder::add(tmf_field field, uint32_t offset, uint32_t length, uint64_
 
 void Decoder::reportOn(uint32_t record, uint8_t space, uint8_t type, tmf_finding_id id, uint32_t a,
                        uint32_t b) noexcept {
-    if (out_.finding_count == out_.finding_capacity)
+    if (out_.finding_count == out_.finding_capacity || (inCut_ && followsFromCut(id)))
         return;
     out_.findings[out_.finding_count++] = {
         .id = static_cast<uint16_t>(id), .space = space, .type = type, .record = record, .a = a, .b = b};
@@ -137,9 +146,11 @@ void Decoder::checkPlace(const Header &header, const Tlv *in) noexcept {
         report(TMF_X_NETDATA_SUBTLV);
 }
 
-bool Decoder::dialectValue(const Header &header, Reader &reader) noexcept {
-    const bool data = header.type == TMF_MESHCOP_STACK_VERSION && header.length != 6;
-    const bool version = header.type == TMF_MESHCOP_STACK_VERSION + 1;
+bool Decoder::dialectValue(const Header &header, Reader &reader, bool own) noexcept {
+    const bool text = !reader.empty() && isCleanText(reader.rest());
+    const bool fits = lengthFits(find(TMF_SPACE_MESHCOP, TMF_MESHCOP_STACK_VERSION)->info, header.length);
+    const bool data = header.type == TMF_MESHCOP_STACK_VERSION && text && (!own || !fits);
+    const bool version = header.type == TMF_MESHCOP_STACK_VERSION + 1 && (!own || text);
     if (!data && !version)
         return false;
     if (data)
@@ -148,6 +159,13 @@ bool Decoder::dialectValue(const Header &header, Reader &reader) noexcept {
         field(TMF_F_VENDOR_STACK_VERSION, reader, reader.left());
     reader.skip(reader.left());
     return true;
+}
+
+/// True if the value is entries, types or TLVs, one behind the other.
+static bool isList(const Tlv &row) {
+    constexpr std::array<Special, 6> lists{decodeGet,    decodeHeadedAddresses,   decodeNetworkData,
+                                           decodePrefix, decodeCommissioningData, decodeService};
+    return row.repeat != Repeat::kOnce || std::ranges::find(lists, row.special) != lists.end();
 }
 
 void Decoder::tlv(Reader &reader, const Header &header, const ListFormat &format) noexcept {
@@ -175,10 +193,13 @@ void Decoder::tlv(Reader &reader, const Header &header, const ListFormat &format
         const uint32_t there = header.complete ? header.size + rest.left() : size;
         if (!format.own || needed > there + missing_)
             report(TMF_X_MALFORMED_TLV, needed, there);
-        // A list of types is useful as far as it goes.
-        if (!rest.empty() && row && row->special == decodeGet)
+        // A list is useful as far as it goes.
+        if (!rest.empty() && row && isList(*row)) {
+            const bool before = std::exchange(inCut_, true);
             value(*row, rest);
-    } else if (format.dialect && dialectValue(header, rest)) {
+            inCut_ = before;
+        }
+    } else if (format.dialect && dialectValue(header, rest, format.own)) {
         report(TMF_X_DIALECT_NUMBER);
     } else if (!row) {
         report(TMF_X_UNKNOWN_TLV, header.type);
@@ -234,6 +255,12 @@ bool isInvalidTimestamp(const uint64_t (&parts)[3]) noexcept {
     return parts[0] == 0xffffffffffff && parts[1] == 0x7fff && parts[2] == 1;
 }
 
+/// The answer to MGMT_GET, which no stack is known to send otherwise.
+static bool isDialect(const tmf_context &context) {
+    return context.coap && tmf_coap_is_success(context.coap->code) && context.message &&
+           std::string_view(context.message->path) == "/c/mg";
+}
+
 } // namespace tmf
 
 using tmf::Decoder;
@@ -259,7 +286,8 @@ void tmf_decode(const tmf_context *context, const uint8_t *payload, size_t captu
         if (captured)
             decoder.field(TMF_F_DIAGNOSTIC_TEXT, reader, static_cast<uint32_t>(captured));
     } else if (tmf::isList(*context, {payload, captured}, missing)) {
-        decoder.list(reader, {context->space, TMF_F_TLV, TMF_F_TLV_TYPE, TMF_F_TLV_LENGTH, true});
+        decoder.list(reader,
+                     {context->space, TMF_F_TLV, TMF_F_TLV_TYPE, TMF_F_TLV_LENGTH, true, tmf::isDialect(*context)});
         if (!context->only)
             tmf::checkValues(decoder);
     } else if (captured) {

@@ -110,7 +110,7 @@ private:
     void tlv(Reader &reader, const Header &header, const ListFormat &format) noexcept;
     void value(const Tlv &row, Reader &reader) noexcept;
     /// A value of ListFormat::dialect. False if Thread's reading holds.
-    bool dialectValue(const Header &header, Reader &reader) noexcept;
+    bool dialectValue(const Header &header, Reader &reader, bool own) noexcept;
     void checkPlace(const Header &header, const Tlv *in) noexcept;
 
     const tmf_context &context_;
@@ -122,6 +122,7 @@ private:
     uint8_t type_ = 0;
     bool stable_ = false;
     bool full_ = false;
+    bool inCut_ = false; ///< within a list whose end is missing
 };
 
 /// Rules for values and messages (rules.cpp); run when the payload is decoded.

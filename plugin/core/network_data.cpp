@@ -35,17 +35,24 @@ constexpr Part kPortOnly[] = {{TMF_F_NWD_SRP_PORT, 2}};
 constexpr Part kVersionOnly[] = {{TMF_F_NWD_SRP_VERSION, 1}};
 constexpr Part kBbrData[] = {{TMF_F_NWD_BBR_SEQUENCE, 1}, {TMF_F_NWD_BBR_DELAY, 2}, {TMF_F_NWD_BBR_MLR_TIMEOUT, 4}};
 
-/// How the data of a server of this service are read.
-Layout serverLayout(uint8_t service, uint32_t length) {
+/// The data of a server: how they are read, and how many bytes there are at least.
+struct ServerData {
+    Layout layout;
+    uint32_t least;
+};
+
+ServerData serverData(uint8_t service, uint32_t length) {
     switch (service) {
     case kBackboneRouter:
-        return kBbrData;
+        return {kBbrData, widthOf(kBbrData)};
     case kSrpAnycast:
-        return kVersionOnly;
+        return {kVersionOnly, 0};
     case kSrpUnicast:
-        return length == 2 ? Layout(kPortOnly) : Layout(kUnicastData);
+        if (length == widthOf(kPortOnly))
+            return {kPortOnly, length};
+        return {kUnicastData, widthOf(kUnicastData) - 1}; // older servers have no version
     default:
-        return {};
+        return {{}, 0};
     }
 }
 
@@ -135,13 +142,12 @@ void decodeServer(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
     if (reader.left() < 2)
         return;
     decoder.read(TMF_F_NWD_SERVER_RLOC16, reader, 2);
-    const Layout layout = serverLayout(decoder.service, reader.left());
-    if (layout.empty()) {
-        if (!reader.empty())
-            decoder.read(TMF_F_NWD_SERVER_DATA, reader, reader.left());
-        return;
-    }
-    decoder.layout(layout, reader);
+    const ServerData data = serverData(decoder.service, reader.left());
+    if (reader.left() < data.least)
+        decoder.report(TMF_X_TLV_LENGTH, 2 + reader.left());
+    decoder.layout(data.layout, reader);
+    if (!reader.empty())
+        decoder.read(TMF_F_NWD_SERVER_DATA, reader, reader.left());
 }
 
 } // namespace tmf

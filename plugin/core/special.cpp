@@ -140,9 +140,11 @@ void decodeVendorData(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
 
 /// MeshCoP 37: the parts and the whole as text.
 void decodeStackVersion(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
-    if (reader.left() < tlv.info.min)
+    // Of text, as some write a version, no numbers are made.
+    if (reader.left() != tlv.info.min && isPrintable(reader.rest()))
         return;
-    decoder.add(TMF_F_VENDOR_STACK_VERSION, reader.offset(), tlv.info.min, 0, TMF_RECORD_GENERATED);
+    if (reader.left() >= tlv.info.min)
+        decoder.add(TMF_F_VENDOR_STACK_VERSION, reader.offset(), tlv.info.min, 0, TMF_RECORD_GENERATED);
     decoder.layout(tlv.layout, reader);
 }
 
@@ -197,12 +199,12 @@ void decodeRoutes(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
     const bool route64 = tlv.entry == TMF_F_ROUTE_ID_SEQ;
     const uint32_t width = route64 ? 1 : 2;
     const uint32_t length = reader.left();
+    if (route64 && length > 0) {
+        decoder.read(TMF_F_ROUTE_ID_SEQ, reader, 1);
+    }
     if (length < tlv.info.min) {
         decoder.report(TMF_X_DIAG_TABLE_SIZE, length);
         return;
-    }
-    if (route64) {
-        decoder.read(TMF_F_ROUTE_ID_SEQ, reader, 1);
     }
     decoder.field(TMF_F_ROUTE_MASK, reader, 8);
     const Reader mask = reader.take(8);
@@ -212,11 +214,12 @@ void decodeRoutes(Decoder &decoder, const Tlv &tlv, Reader &reader) noexcept {
         decoder.raw(reader);
         return;
     }
-    eachBit(mask.rest(), [&](uint32_t id, uint32_t byte) {
+    eachBit(mask.rest(), [&](uint32_t id, uint32_t) {
         if (reader.left() < width)
             return;
         const Decoder::Group group(decoder, TMF_F_ROUTE_ENTRY, reader, width);
-        decoder.add(TMF_F_ROUTE_ROUTER, mask.offset() + byte, 1, id, TMF_RECORD_GENERATED);
+        // Told by its bit in the mask; Wireshark wants items within those around them.
+        decoder.add(TMF_F_ROUTE_ROUTER, reader.offset(), width, id, TMF_RECORD_GENERATED);
         decoder.layout(tlv.layout, reader);
     });
     if (length != tlv.info.min + routers * width)

@@ -83,8 +83,7 @@ enum Service : uint8_t {
     kSrpUnicastInService,
     kBorderAdmitter
 };
-inline constexpr Names kService = {{kUnknownService, "unknown"},
-                                   {kBackboneRouter, "Backbone Router"},
+inline constexpr Names kService = {{kBackboneRouter, "Backbone Router"},
                                    {kSrpAnycast, "SRP/DNS server, anycast"},
                                    {kSrpUnicast, "SRP/DNS server, unicast"},
                                    {kSrpUnicastInService, "SRP/DNS server, unicast, address in service data"},

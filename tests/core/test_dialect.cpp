@@ -70,10 +70,24 @@ TEST(Dialect, ListsOfTypesInAResponseStayListsOfTypes) {
     }
 }
 
-TEST(Dialect, NumbersOutsideOfAGetTlvAreThreads) {
+TEST(Dialect, TheAnswerMayBeTheListItself) {
     const auto decoded = response("/c/mg", "21024142 250741435449564521 260773746b2d312e34");
     EXPECT_EQ(decoded->types(), "33 37 38");
+    EXPECT_EQ(decoded->all(TMF_F_VENDOR_STACK_VERSION), "\"stk-1.4\"");
+    EXPECT_EQ(decoded->count(TMF_X_DIALECT_NUMBER), 2U);
+}
+
+TEST(Dialect, SixLettersInTheGetTlvAreData) {
+    const auto decoded = response("/c/mg", "0d0f 2506414354495645 260573746b2d31");
+    EXPECT_EQ(decoded->all(TMF_F_VENDOR_STACK_VERSION), "\"stk-1\"");
+    EXPECT_EQ(decoded->all(TMF_F_VENDOR_DATA), "414354495645");
+}
+
+TEST(Dialect, NumbersInOtherMessagesAreThreads) {
+    const auto decoded = request("/c/jf", "21024142 250741435449564521 260773746b2d312e34");
+    EXPECT_EQ(decoded->types(), "33 37 38");
     EXPECT_TRUE(decoded->has(TMF_X_TLV_LENGTH)) << "37 has six bytes";
+    EXPECT_EQ(decoded->all(TMF_F_STACK_VERSION_OUI), "") << "a text holds no numbers";
     EXPECT_TRUE(decoded->has(TMF_X_UNKNOWN_TLV)) << "38 is not assigned";
     EXPECT_FALSE(decoded->has(TMF_X_DIALECT_NUMBER));
 }

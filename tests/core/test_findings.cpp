@@ -256,6 +256,38 @@ TEST(Findings, TextsNameTheTlvAndTheNumbers) {
               "Response code 4.05; a request that was carried out is answered with 2.04");
 }
 
+TEST(Findings, AListWhoseEndIsMissingIsReadAsFarAsItGoes) {
+    // Eighteen bytes of two addresses; two children and a part of the third; a Prefix without its last byte.
+    const auto addresses = request("/n/mr", "0e20 ff040000000000000000000000000001 ff05");
+    EXPECT_EQ(addresses->all(TMF_F_IPV6_ADDRESS), "ff04::1");
+    EXPECT_EQ(addresses->all(TMF_F_TLV_VALUE), "ff05");
+    const auto children = response("/d/dg", "1009 a0010f a0020f a0");
+    EXPECT_EQ(children->all(TMF_F_CHILD_TABLE_ID), "1 2");
+    for (const auto *decoded : {addresses.get(), children.get()}) {
+        EXPECT_EQ(decoded->count(TMF_X_MALFORMED_TLV), 1U);
+        EXPECT_FALSE(decoded->has(TMF_X_DIAG_TABLE_SIZE));
+    }
+    const auto network = request("/a/sd", "0a14 0310 0040fd00123456780000 05042800330008");
+    EXPECT_EQ(network->all(TMF_F_NWD_PREFIX), "fd00:1234:5678::/64");
+    EXPECT_EQ(network->all(TMF_F_NWD_BR_RLOC16), "0x2800");
+    EXPECT_EQ(network->count(TMF_X_MALFORMED_TLV), 1U) << "the TLV of the message";
+}
+
+TEST(Findings, ServersOfAServiceHaveTheirData) {
+    // Backbone Router, SRP/DNS unicast
+    for (const char *server : {"0a0e 0b0c8001010d07 280010 0102 0304", "0a0a 0b0880015d0d03 280010"}) {
+        EXPECT_TRUE(request("/a/sd", server)->has(TMF_X_TLV_LENGTH)) << server;
+    }
+    const auto longer = request("/a/sd", "0a12 0b1080 01 01 0d0b 2800 10 0102 00000304 aabb");
+    EXPECT_EQ(longer->all(TMF_F_NWD_SERVER_DATA), "aabb");
+    EXPECT_FALSE(longer->has(TMF_X_TLV_LENGTH));
+}
+
+TEST(Findings, WhatIsTooShortShowsItsBeginning) {
+    EXPECT_EQ(request("/c/jf", "2504 18b43000")->all(TMF_F_STACK_VERSION_OUI), "0x18b430");
+    EXPECT_EQ(response("/d/dg", "0503 07aabb")->all(TMF_F_ROUTE_ID_SEQ), "7");
+}
+
 TEST(Findings, MissingTlvsAreNamedOneByOne) {
     const auto decoded = request("/c/rx", "120203e8", {}, TMF_COAP_NON);
     EXPECT_EQ(decoded->count(TMF_X_MISSING_MANDATORY), 3U);
