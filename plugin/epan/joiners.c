@@ -111,15 +111,19 @@ static uint64_t eui64_value(const uint8_t bytes[8]) {
 }
 
 static void draw_matches(tmf_message *message) {
-    static const tmf_field filters[] = {TMF_F_STEERING_DATA, TMF_F_AE_STEERING_DATA, TMF_F_NMKP_STEERING_DATA};
+    static const struct {
+        tmf_field filter, match;
+    } kinds[] = {{TMF_F_STEERING_DATA, TMF_F_STEERING_MATCH},
+                 {TMF_F_AE_STEERING_DATA, TMF_F_AE_STEERING_MATCH},
+                 {TMF_F_NMKP_STEERING_DATA, TMF_F_NMKP_STEERING_MATCH}};
     unsigned i, k;
 
-    for (i = 0; joiner_count && i < array_length(filters); i++) {
-        const tmf_record *filter = tmf_find_record(&message->result, filters[i]);
+    for (i = 0; joiner_count && i < array_length(kinds); i++) {
+        const tmf_record *filter = tmf_find_record(&message->result, kinds[i].filter);
 
         for (k = 0; filter && k < joiner_count; k++)
             if (tmf_steering_admits(message->result.data + filter->offset, filter->length, joiners[k].id))
-                proto_item_set_generated(proto_tree_add_string(message->tree, hf_tmf[TMF_F_STEERING_MATCH],
+                proto_item_set_generated(proto_tree_add_string(message->tree, hf_tmf[kinds[i].match],
                                                                message->payload_tvb, (int)filter->offset,
                                                                (int)filter->length, joiners[k].name));
     }

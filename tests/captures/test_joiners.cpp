@@ -33,8 +33,12 @@ TEST(Joiners, AreNamedWhereverTheirIidIs) {
 
 TEST(Joiners, AreFoundInSteeringData) {
     const Arguments table = joiner("18b4300000000001");
-    for (const char *all : {"meshcop Steering Data: all joiners allowed", "meshcop NMKP Steering Data: all"})
-        EXPECT_EQ(packet("tlv-examples", all, table).one("tmf.steering_data.match"), "lamp") << all;
+    EXPECT_EQ(
+        packet("tlv-examples", "meshcop Steering Data: all joiners allowed", table).one("tmf.steering_data.match"),
+        "lamp");
+    const Packet &other = packet("tlv-examples", "meshcop NMKP Steering Data: all", table);
+    EXPECT_EQ(other.one("tmf.nmkp_steering_data.match"), "lamp");
+    EXPECT_FALSE(other.has("tmf.steering_data.match")) << "it is another way to join";
     for (const char *none : {"meshcop Steering Data: no joiner allowed", "meshcop AE Steering Data: none",
                              "meshcop Steering Data: 6-byte filter (value from certification step 18)"})
         EXPECT_FALSE(packet("tlv-examples", none, table).has("tmf.steering_data.match")) << none;
