@@ -11,7 +11,7 @@ cp -R "$1" "$sandbox/doctor"
 cp -R "$2" "$sandbox/plugins"
 mkdir -p "$sandbox/home/.config/wireshark" "$sandbox/other/1.0/epan"
 cp -R "$3" "$sandbox/home/.config/wireshark/profiles"
-touch "$sandbox/other/1.0/epan/tmf.so"
+touch "$sandbox/other/1.0/epan/tmf.so" "$sandbox/tmf.pcap" "$sandbox/tmf.keys"
 chmod -R a+rX "$sandbox"
 
 user=()
@@ -27,12 +27,14 @@ says 0 'the plugin is loaded' "$sandbox/plugins"
 says 0 'ok  *-Y tmf.vendor_name' "$sandbox/plugins" -Y 'tmf.vendor_name == "x"'
 says 1 'near "tmf.vendor_nam": tmf.vendor_name' "$sandbox/plugins" -e tmf.vendor_nam
 says 0 'ok  *-o tmf.udp.port' "$sandbox/plugins" -o tmf.udp.port:61631,12345
-says 0 'ok  *-z tmf,tree' "$sandbox/plugins" -q -z tmf,tree -r tmf.pcapng
+says 0 'ok  *-z tmf,tree' "$sandbox/plugins" -q -z tmf,tree -r "$sandbox/tmf.pcap"
 says 1 'near "tmf,tre": tmf,tree' "$sandbox/plugins" -q -z tmf,tre
 says 1 '"tmf.urii"' "$sandbox/plugins" -z io,stat,1,tmf.state,tmf.urii
 says 1 '"tmff"' "$sandbox/plugins" -d udp.port==61631,tmff
-says 0 'ok  *-o uat' "$sandbox/plugins" -o 'uat:tmf_joiners:"18b4300000000001","lamp"' -o tls.keylog_file:tmf.keys
-says 0 'ok  *-Y tmf.uri' "$sandbox/plugins" -r/data/tmf.captures/x --read-file tmf.pcap -Y 'tmf.uri == "tmf.de"'
+says 0 'ok  *-o uat' "$sandbox/plugins" -o 'uat:tmf_joiners:"18b4300000000001","lamp"' -o "tls.keylog_file:$sandbox/tmf.keys"
+says 0 'ok  *-Y tmf.uri' "$sandbox/plugins" "-r$sandbox/tmf.pcap" --read-file "$sandbox/tmf.pcap" -Y 'tmf.uri == "tmf.de"'
+says 1 '-r missing.pcap: the file cannot be read' "$sandbox/plugins" -r missing.pcap
+says 1 'keylog_file:missing.txt: the file cannot be read' "$sandbox/plugins" -o tls.keylog_file:missing.txt
 says 0 'ok  *-Y \$\{tmf_joiner' "$sandbox/plugins" -Y '${tmf_joiner:01:a3:82:1e:55:94:08:f6}' -CThread-TMF
 says 1 'refuses -Y tmf_vendor' "$sandbox/plugins" -Y tmf_vendor
 says 1 'refuses -Y tmf.udp.port' "$sandbox/plugins" -Y tmf.udp.port
