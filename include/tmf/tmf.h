@@ -193,10 +193,11 @@ typedef enum tmf_space {
 
 /** What is special about a TLV type, a set. */
 enum {
-    TMF_TLV_REPEATS = 1, /**< several of them in one message are no mistake */
-    TMF_TLV_ESCAPED = 2, /**< stacks write it with the escaped length, whatever its length */
-    TMF_TLV_SECRET = 4,  /**< a key */
-    TMF_TLV_CARRIES = 8  /**< another message, or records of DTLS */
+    TMF_TLV_REPEATS = 1,  /**< several of them in one message are no mistake */
+    TMF_TLV_ESCAPED = 2,  /**< stacks write it with the escaped length, whatever its length */
+    TMF_TLV_SECRET = 4,   /**< a key */
+    TMF_TLV_CARRIES = 8,  /**< another message, or records of DTLS */
+    TMF_TLV_CONNECTS = 16 /**< who has another value of it is cut off from the network */
 };
 
 /** Name and length rule of one TLV type. A length is right when it is in min..max and a whole number of
@@ -216,7 +217,6 @@ enum {
     TMF_MESHCOP_CHANNEL = 0,
     TMF_MESHCOP_PAN_ID = 1,
     TMF_MESHCOP_NETWORK_KEY = 5,
-    TMF_MESHCOP_MESH_LOCAL_PREFIX = 7,
     TMF_MESHCOP_BORDER_AGENT_LOCATOR = 9,
     TMF_MESHCOP_SESSION_ID = 11,
     TMF_MESHCOP_SECURITY_POLICY = 12,
@@ -273,6 +273,17 @@ typedef struct tmf_types {
     size_t count;
 } tmf_types;
 
+/** What messages have in common; a set. */
+enum {
+    TMF_MESSAGE_PETITION = 1 << 0,    /**< begins a Commissioner's session */
+    TMF_MESSAGE_KEEP_ALIVE = 1 << 1,  /**< prolongs or ends one */
+    TMF_MESSAGE_GET_ACTIVE = 1 << 2,  /**< reads the Active Dataset */
+    TMF_MESSAGE_GET_PENDING = 1 << 3, /**< reads the Pending Dataset */
+    TMF_MESSAGE_SET_ACTIVE = 1 << 4,  /**< changes the Active Dataset */
+    TMF_MESSAGE_SET_PENDING = 1 << 5, /**< changes the Pending Dataset */
+    TMF_MESSAGE_DTLS = 1 << 6         /**< exists in DTLS only */
+};
+
 /** One Uri-Path of TMF. TLV lists are type numbers of the row's space. */
 typedef struct tmf_message_info {
     const char *path;     /**< "/c/jf" */
@@ -282,6 +293,7 @@ typedef struct tmf_message_info {
     tmf_transport transport;               /**< CoAP type of requests */
     tmf_types must, may;                   /**< TLVs of the request: mandatory, optional */
     tmf_types response_must, response_may; /**< TLVs of a 2.04 response */
+    unsigned traits;                       /**< TMF_MESSAGE_PETITION and others */
 } tmf_message_info;
 
 /** The table of messages in the order of the Uri-Paths; NULL behind the last. */

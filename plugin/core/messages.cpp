@@ -45,10 +45,25 @@ constexpr auto CON = TMF_CON;
 constexpr auto NON = TMF_NON;
 constexpr auto ANY = TMF_CON_OR_NON;
 
+constexpr unsigned PETITION = TMF_MESSAGE_PETITION;
+constexpr unsigned KEEP_ALIVE = TMF_MESSAGE_KEEP_ALIVE;
+constexpr unsigned GET_ACTIVE = TMF_MESSAGE_GET_ACTIVE;
+constexpr unsigned GET_PENDING = TMF_MESSAGE_GET_PENDING;
+constexpr unsigned SET_ACTIVE = TMF_MESSAGE_SET_ACTIVE;
+constexpr unsigned SET_PENDING = TMF_MESSAGE_SET_PENDING;
+constexpr unsigned DTLS = TMF_MESSAGE_DTLS;
+
+/// Most messages have no traits.
+struct Row : tmf_message_info {
+    constexpr Row(const char *path, const char *request, const char *response, tmf_space space, tmf_transport transport,
+                  tmf_types must, tmf_types may, tmf_types responseMust, tmf_types responseMay, unsigned traits = 0)
+        : tmf_message_info{path, request, response, space, transport, must, may, responseMust, responseMay, traits} {}
+};
+
 // clang-format off
 /// Ascending by path.
-constexpr tmf_message_info kMessages[] = {
-    // path, request, response, space, CoAP type, TLVs of the request: mandatory, optional; of the response
+constexpr Row kMessages[] = {
+    // path, request, response, space, CoAP type, TLVs of the request: mandatory, optional; of the response; traits
     {"/.well-known/ccm", "COM_TOK.req", "COM_TOK.rsp", NONE, CON, kNone, kNone, kNone, kNone},
     {"/.well-known/est/att", "EST_CSRATTRS.req", "EST_CSRATTRS.rsp", NONE, CON, kNone, kNone, kNone, kNone},
     {"/.well-known/est/rv", "EST_RV.req", "EST_RV.rsp", NONE, CON, kNone, kNone, kNone, kNone},
@@ -68,20 +83,20 @@ constexpr tmf_message_info kMessages[] = {
     {"/b/bmr", "BMLR.ntf", "BMLR.rsp", NETWORK, NON, kList<14, 11>, kNone, kNone, kNone},
     {"/b/bq", "BB.qry", "BB_QRY.rsp", NETWORK, NON, kList<0>, kList<2>, kNone, kNone},
     {"/c/ab", "MGMT_ANNOUNCE_BEGIN.ntf", "MGMT_ANNOUNCE_BEGIN.rsp", MESHCOP, CON, kList<11, 53, 54, 55>, kSigned, kNone, kNone},
-    {"/c/ag", "MGMT_ACTIVE_GET.req", "MGMT_ACTIVE_GET.rsp", MESHCOP, CON, kNone, kGet, kNone, kDataset},
+    {"/c/ag", "MGMT_ACTIVE_GET.req", "MGMT_ACTIVE_GET.rsp", MESHCOP, CON, kNone, kGet, kNone, kDataset, GET_ACTIVE},
     {"/c/an", "MGMT_ANNOUNCE.ntf", "MGMT_ANNOUNCE.rsp", MESHCOP, ANY, kNone, kAnything, kNone, kAnything},
     {"/c/ar", "MGMT_ACTIVE_REPLACE.req", "MGMT_ACTIVE_REPLACE.rsp", MESHCOP, CON,
-     kList<11, 14, 0, 53, 2, 7, 5, 3, 1, 4, 12>, kList<74>, kState, kNone},
+     kList<11, 14, 0, 53, 2, 7, 5, 3, 1, 4, 12>, kList<74>, kState, kNone, SET_ACTIVE},
     {"/c/as", "MGMT_ACTIVE_SET.req", "MGMT_ACTIVE_SET.rsp", MESHCOP, CON,
-     kList<14>, kList<11, 0, 53, 2, 7, 5, 3, 1, 4, 12, 74, 63, 64>, kState, kNone},
+     kList<14>, kList<11, 0, 53, 2, 7, 5, 3, 1, 4, 12, 74, 63, 64>, kState, kNone, SET_ACTIVE},
     {"/c/bg", "MGMT_BBR_GET.req", "MGMT_BBR_GET.rsp", MESHCOP, CON, kNone, kList<13>, kNone, kList<67, 68, 69>},
     {"/c/bs", "MGMT_BBR_SET.req", "MGMT_BBR_SET.rsp", MESHCOP, CON, kList<11>, kList<67, 68, 69, 63, 64>, kState, kNone},
-    {"/c/ca", "COMM_KA.req", "COMM_KA.rsp", MESHCOP, CON, kList<16, 11>, kList<64>, kState, kNone},
+    {"/c/ca", "COMM_KA.req", "COMM_KA.rsp", MESHCOP, CON, kList<16, 11>, kList<64>, kState, kNone, KEEP_ALIVE | DTLS},
     {"/c/cg", "MGMT_COMMISSIONER_GET.req", "MGMT_COMMISSIONER_GET.rsp", MESHCOP, CON,
      kNone, kList<13>, kNone, kList<11, 9, 8, 18, 61, 62, 65, 66, 16>},
     {"/c/cjf", "NMKP_JOIN_FIN.req", "NMKP_JOIN_FIN.rsp", MESHCOP, CON,
-     kList<37>, kList<36, 32, 33, 34, 35>, kList<16, 5, 2, 3, 0, 1, 4>, kList<14, 7, 12, 53>},
-    {"/c/cp", "COMM_PET.req", "COMM_PET.rsp", MESHCOP, CON, kList<10>, kSigned, kState, kList<10, 11>},
+     kList<37>, kList<36, 32, 33, 34, 35>, kList<16, 5, 2, 3, 0, 1, 4>, kList<14, 7, 12, 53>, DTLS},
+    {"/c/cp", "COMM_PET.req", "COMM_PET.rsp", MESHCOP, CON, kList<10>, kSigned, kState, kList<10, 11>, PETITION | DTLS},
     {"/c/cs", "MGMT_COMMISSIONER_SET.req", "MGMT_COMMISSIONER_SET.rsp", MESHCOP, CON,
      kList<11>, kList<8, 18, 61, 62, 65, 66, 63, 64>, kState, kNone},
     {"/c/dc", "MGMT_DATASET_CHANGED.ntf", "MGMT_DATASET_CHANGED.rsp", MESHCOP, CON, kNone, kNone, kNone, kNone},
@@ -89,9 +104,9 @@ constexpr tmf_message_info kMessages[] = {
     {"/c/es", "MGMT_ED_SCAN.qry", "MGMT_ED_SCAN.rsp", MESHCOP, CON, kList<11, 53, 54, 55, 56>, kSigned, kNone, kNone},
     {"/c/ja", "JOIN_APP.req", "JOIN_APP.rsp", MESHCOP, CON, kList<32, 33, 34, 35, 37>, kList<36>, kState, kNone},
     {"/c/je", "JOIN_ENT.ntf", "JOIN_ENT.rsp", MESHCOP, CON, kList<5>, kList<7, 2, 3, 14, 53, 4, 12, 6>, kNone, kNone},
-    {"/c/jf", "JOIN_FIN.req", "JOIN_FIN.rsp", MESHCOP, CON, kList<16, 33, 34, 35, 37>, kList<36, 32>, kState, kNone},
-    {"/c/la", "LEAD_KA.req", "LEAD_KA.rsp", MESHCOP, CON, kList<16, 11>, kList<64>, kState, kNone},
-    {"/c/lp", "LEAD_PET.req", "LEAD_PET.rsp", MESHCOP, CON, kList<10>, kSigned, kState, kList<10, 11>},
+    {"/c/jf", "JOIN_FIN.req", "JOIN_FIN.rsp", MESHCOP, CON, kList<16, 33, 34, 35, 37>, kList<36, 32>, kState, kNone, DTLS},
+    {"/c/la", "LEAD_KA.req", "LEAD_KA.rsp", MESHCOP, CON, kList<16, 11>, kList<64>, kState, kNone, KEEP_ALIVE},
+    {"/c/lp", "LEAD_PET.req", "LEAD_PET.rsp", MESHCOP, CON, kList<10>, kSigned, kState, kList<10, 11>, PETITION},
     {"/c/mg", "MGMT_GET.req", "MGMT_GET.rsp", MESHCOP, CON, kNone, kList<13>, kNone, kAnything},
     {"/c/ms", "MGMT_SET.req", "MGMT_SET.rsp", MESHCOP, CON, kNone, kAnything, kState, kNone},
     {"/c/nj", "EnrollerJoinerAccept.req", "EnrollerJoinerAccept.rsp", MESHCOP, CON, kList<19>, kNone, kAdmitter, kAdmitterMore},
@@ -101,23 +116,23 @@ constexpr tmf_message_info kMessages[] = {
     {"/c/nr", "EnrollerRegister.req", "EnrollerRegister.rsp", MESHCOP, CON, kList<91, 92, 8>, kNone, kAdmitter, kAdmitterMore},
     {"/c/ns", "EnrollerReportState.ntf", "EnrollerReportState.rsp", MESHCOP, NON, kList<90>, kAdmitterMore, kNone, kNone},
     {"/c/pc", "MGMT_PANID_CONFLICT.ans", "MGMT_PANID_CONFLICT.rsp", MESHCOP, CON, kList<53, 1>, kNone, kNone, kNone},
-    {"/c/pg", "MGMT_PENDING_GET.req", "MGMT_PENDING_GET.rsp", MESHCOP, CON, kNone, kGet, kNone, kPendingDataset},
+    {"/c/pg", "MGMT_PENDING_GET.req", "MGMT_PENDING_GET.rsp", MESHCOP, CON, kNone, kGet, kNone, kPendingDataset, GET_PENDING},
     {"/c/pq", "MGMT_PANID_QUERY.qry", "MGMT_PANID_QUERY.rsp", MESHCOP, CON, kList<11, 53, 1>, kSigned, kNone, kNone},
     {"/c/ps", "MGMT_PENDING_SET.req", "MGMT_PENDING_SET.rsp", MESHCOP, CON,
-     kList<14, 51, 52>, kList<11, 0, 53, 2, 7, 5, 3, 1, 4, 12, 74, 63, 64>, kState, kNone},
+     kList<14, 51, 52>, kList<11, 0, 53, 2, 7, 5, 3, 1, 4, 12, 74, 63, 64>, kState, kNone, SET_PENDING},
     {"/c/re", "MGMT_REENROLL.req", "MGMT_REENROLL.rsp", MESHCOP, CON, kList<11>, kSigned, kNone, kState},
     {"/c/rt", "MGMT_DOMAIN_RESET.req", "MGMT_DOMAIN_RESET.rsp", MESHCOP, CON, kList<11>, kSigned, kNone, kState},
     {"/c/rx", "RLY_RX.ntf", "RLY_RX.rsp", MESHCOP, NON, kRelay, kNone, kNone, kNone},
     {"/c/rxb", "NMKP_RX.ntf", "NMKP_RX.rsp", MESHCOP, NON, kRelay, kNone, kNone, kNone},
     {"/c/rxr", "TRI_RX.ntf", "TRI_RX.rsp", MESHCOP, NON, kRelay, kNone, kNone, kNone},
     {"/c/sp", "MGMT_SEC_PENDING_SET.req", "MGMT_SEC_PENDING_SET.rsp", MESHCOP, CON,
-     kList<11, 58>, kList<14, 51, 52, 0, 53, 2, 7, 5, 3, 1, 4, 12, 63, 64>, kState, kNone},
+     kList<11, 58>, kList<14, 51, 52, 0, 53, 2, 7, 5, 3, 1, 4, 12, 63, 64>, kState, kNone, SET_PENDING},
     {"/c/te", "TCAT_ENABLE.req", "TCAT_ENABLE.rsp", MESHCOP, CON, kList<52>, kList<23>, kState, kNone},
     {"/c/tx", "RLY_TX.ntf", "RLY_TX.rsp", MESHCOP, NON, kRelay, kList<21>, kNone, kNone},
     {"/c/txb", "NMKP_TX.ntf", "NMKP_TX.rsp", MESHCOP, NON, kRelay, kNone, kNone, kNone},
     {"/c/txr", "TRI_TX.ntf", "TRI_TX.rsp", MESHCOP, NON, kList<20>, kList<17, 18, 19, 21>, kNone, kNone},
-    {"/c/ur", "UDP_RX.ntf", "UDP_RX.rsp", MESHCOP, NON, kProxy, kNone, kNone, kNone},
-    {"/c/ut", "UDP_TX.ntf", "UDP_TX.rsp", MESHCOP, NON, kProxy, kNone, kNone, kNone},
+    {"/c/ur", "UDP_RX.ntf", "UDP_RX.rsp", MESHCOP, NON, kProxy, kNone, kNone, kNone, DTLS},
+    {"/c/ut", "UDP_TX.ntf", "UDP_TX.rsp", MESHCOP, NON, kProxy, kNone, kNone, kNone, DTLS},
     {"/d/da", "DIAG_GET.ans", "DIAG_GET_ANS.rsp", DIAG, CON, kNone,
      kList<33, 32, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 14, 15, 16, 17, 19, 20, 21, 23, 24, 25, 26, 27, 28, 29, 30, 31,
            34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44>, kNone, kNone},
@@ -141,7 +156,7 @@ constexpr auto kInResponses = [] {
         for (size_t i = 0; i < list.count && list.types != kAllTypes.data(); i++)
             sets[space][list.types[i] >> 6] |= uint64_t{1} << (list.types[i] & 63);
     };
-    for (const tmf_message_info &message : kMessages) {
+    for (const Row &message : kMessages) {
         add(message.space, message.response_must);
         add(message.space, message.response_may);
     }

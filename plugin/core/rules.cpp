@@ -55,7 +55,9 @@ struct View {
     }
     bool has(uint8_t type) const { return tmf_has_tlv(&result, type); }
     bool is(std::string_view wanted) const { return path == wanted; }
-    bool datasetSet() const { return is("/c/as") || is("/c/ar") || is("/c/ps") || is("/c/sp"); }
+    /// True if the message has one of these TMF_MESSAGE_... traits.
+    bool does(unsigned traits) const { return context.message && context.message->traits & traits; }
+    bool datasetSet() const { return does(TMF_MESSAGE_SET_ACTIVE | TMF_MESSAGE_SET_PENDING); }
     bool enroller() const { return is("/c/nr") || is("/c/nk"); }
 };
 
@@ -199,8 +201,7 @@ void checkTlv(Decoder &decoder, const View &view, uint32_t index) {
         return;
     if (view.is("/c/cs") && record.type == TMF_MESHCOP_BORDER_AGENT_LOCATOR)
         report(TMF_X_BA_LOCATOR_IN_SET);
-    const bool connectivity = record.type == TMF_MESHCOP_CHANNEL || record.type == TMF_MESHCOP_PAN_ID ||
-                              record.type == TMF_MESHCOP_NETWORK_KEY || record.type == TMF_MESHCOP_MESH_LOCAL_PREFIX;
+    const bool connectivity = info && info->traits & TMF_TLV_CONNECTS;
     if (view.is("/c/as") && connectivity && view.has(TMF_MESHCOP_SESSION_ID))
         report(TMF_X_ACTIVE_SET_CONNECTIVITY);
     if (view.is("/n/mr") && record.type == TMF_NETWORK_TIMEOUT && !view.has(TMF_NETWORK_SESSION_ID))
@@ -272,8 +273,7 @@ void checkRequest(Decoder &decoder, const View &view) {
         return;
     const bool unicastLinkLocal = isLinkLocal(context.source) && isLinkLocal(context.destination);
     // These exist in DTLS only: without it the capture is an export of what was decrypted.
-    if (view.is("/c/jf") || view.is("/c/cjf") || view.is("/c/cp") || view.is("/c/ca") || view.is("/c/ut") ||
-        view.is("/c/ur"))
+    if (view.does(TMF_MESSAGE_DTLS))
         return;
     if (view.is("/c/je")) {
         if (!unicastLinkLocal)
@@ -310,7 +310,7 @@ void checkResponse(Decoder &decoder, const View &view) {
         decoder.reportMessage(TMF_X_SPACE_GUESSED);
     if (coap.path_length)
         decoder.reportMessage(TMF_X_URI_IN_RESPONSE);
-    if (view.is("/c/ag") || view.is("/c/pg"))
+    if (view.does(TMF_MESSAGE_GET_ACTIVE | TMF_MESSAGE_GET_PENDING))
         checkDatasetSize(decoder, view);
     if (coap.code != TMF_COAP_CHANGED || !message || !view.whole(decoder.cut()))
         return;
@@ -321,7 +321,7 @@ void checkResponse(Decoder &decoder, const View &view) {
         const bool state = message->space == TMF_SPACE_MESHCOP && type == TMF_MESHCOP_STATE;
         decoder.reportMessage(state ? TMF_X_RESPONSE_MISSING_STATE : TMF_X_MISSING_MANDATORY, type);
     }
-    if ((view.is("/c/lp") || view.is("/c/cp")) && view.has(TMF_MESHCOP_STATE)) {
+    if (view.does(TMF_MESSAGE_PETITION) && view.has(TMF_MESHCOP_STATE)) {
         const tmf_record *state = tmf_find_record(&view.result, TMF_F_STATE);
         const auto value = state ? static_cast<int64_t>(state->value) : 0;
         if (value == 1 && !view.has(TMF_MESHCOP_SESSION_ID))

@@ -111,7 +111,8 @@ template <unsigned trait> constexpr tmf_tlv_info marked(tmf_tlv_info info) {
     return info;
 }
 inline constexpr auto repeats = marked<TMF_TLV_REPEATS>, escaped = marked<TMF_TLV_ESCAPED>,
-                      secret = marked<TMF_TLV_SECRET>, carries = marked<TMF_TLV_CARRIES>;
+                      secret = marked<TMF_TLV_SECRET>, carries = marked<TMF_TLV_CARRIES>,
+                      connects = marked<TMF_TLV_CONNECTS>;
 inline constexpr uint16_t kBase = 254;   ///< longest value of the base form
 inline constexpr uint16_t kAny = 0xffff; ///< no limit but the escaped form's
 

@@ -81,14 +81,14 @@ constexpr Part kFuture[] = {{TMF_F_FUTURE_TLV, kRest}};
 constexpr Part kJoinerAdvertisement[] = {{TMF_F_JOINER_ADVERTISEMENT_OUI, 3}, {TMF_F_JOINER_ADVERTISEMENT_DATA, kRest}};
 
 constexpr Tlv kRows[] = {
-    {.info = exactly(0, "Channel", 3, "1.0"), .layout = kChannel, .text = "{1} (page {0})"},
-    {.info = exactly(1, "PAN ID", 2, "1.0"), .layout = kPanId},
+    {.info = connects(exactly(0, "Channel", 3, "1.0")), .layout = kChannel, .text = "{1} (page {0})"},
+    {.info = connects(exactly(1, "PAN ID", 2, "1.0")), .layout = kPanId},
     {.info = exactly(2, "Extended PAN ID", 8, "1.0"), .layout = kExtPanId},
     {.info = between(3, "Network Name", 0, 16, "1.0"), .layout = kNetworkName},
     {.info = secret(exactly(4, "PSKc", 16, "1.0")), .layout = kPskc},
-    {.info = secret(exactly(5, "Network Key", 16, "1.0")), .layout = kNetworkKey},
+    {.info = connects(secret(exactly(5, "Network Key", 16, "1.0"))), .layout = kNetworkKey},
     {.info = exactly(6, "Network Key Sequence Counter", 4, "1.0"), .layout = kNetworkKeySequence},
-    {.info = exactly(7, "Network Mesh-Local Prefix", 8, "1.0"), .layout = kMeshLocalPrefix},
+    {.info = connects(exactly(7, "Network Mesh-Local Prefix", 8, "1.0")), .layout = kMeshLocalPrefix},
     {.info = between(8, "Steering Data", 1, 16, "1.0"), .entry = TMF_F_STEERING_DATA, .special = decodeSteeringData, .line = steeringLine},
     {.info = exactly(9, "Border Agent Locator", 2, "1.0"), .layout = kBorderAgentLocator},
     {.info = between(10, "Commissioner ID", 0, 64, "1.0"), .layout = kCommissionerId},

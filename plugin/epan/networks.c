@@ -17,9 +17,9 @@
 static const struct {
     tmf_field seconds;
     uint8_t tlv;
-    const char *get;
-} datasets[] = {{TMF_F_ACTIVE_TIMESTAMP_SECONDS, TMF_MESHCOP_ACTIVE_TIMESTAMP, "/c/ag"},
-                {TMF_F_PENDING_TIMESTAMP_SECONDS, TMF_MESHCOP_PENDING_TIMESTAMP, "/c/pg"}};
+    unsigned get;
+} datasets[] = {{TMF_F_ACTIVE_TIMESTAMP_SECONDS, TMF_MESHCOP_ACTIVE_TIMESTAMP, TMF_MESSAGE_GET_ACTIVE},
+                {TMF_F_PENDING_TIMESTAMP_SECONDS, TMF_MESHCOP_PENDING_TIMESTAMP, TMF_MESSAGE_GET_PENDING}};
 #define DATASETS 2
 
 typedef struct timestamp {
@@ -122,10 +122,9 @@ static bool is_accepted(const tmf_message *message) { return (int32_t)tmf_number
 
 static bool has_path(const tmf_message *message, const char *path) { return strcmp(message->uri, path) == 0; }
 
-static bool is_petition(const tmf_message *message) { return has_path(message, "/c/lp") || has_path(message, "/c/cp"); }
-
-static bool is_keep_alive(const tmf_message *message) {
-    return has_path(message, "/c/la") || has_path(message, "/c/ca");
+/* True if the message has one of these TMF_MESSAGE_... traits. */
+static bool does(const tmf_message *message, unsigned traits) {
+    return message->context.message && message->context.message->traits & traits;
 }
 
 /* ---------------------------------------------------------------- sessions */
@@ -157,7 +156,7 @@ static tmf_network *who_knows_session(tmf_message *message, packet_info *pinfo) 
 }
 
 static bool resigns(const tmf_message *message) {
-    return is_keep_alive(message) && (int32_t)tmf_number(message, TMF_F_STATE, 0) == -1;
+    return does(message, TMF_MESSAGE_KEEP_ALIVE) && (int32_t)tmf_number(message, TMF_F_STATE, 0) == -1;
 }
 
 /* What is sent again is judged as it was the first time. */
@@ -198,8 +197,8 @@ static void confirm_session(tmf_network *network, uint32_t session, const packet
 /* A petition tells the session that it begins, a keep-alive that of its request, MGMT_COMMISSIONER_GET the one there
  * is. */
 static void follow_session_response(tmf_message *message, packet_info *pinfo) {
-    const bool accepted = is_accepted(message), keep_alive = is_keep_alive(message);
-    const bool tells = (is_petition(message) && accepted) || has_path(message, "/c/cg");
+    const bool accepted = is_accepted(message), keep_alive = does(message, TMF_MESSAGE_KEEP_ALIVE);
+    const bool tells = (does(message, TMF_MESSAGE_PETITION) && accepted) || has_path(message, "/c/cg");
     const uint32_t asked =
         message->transaction && message->transaction->has_session ? message->transaction->session : TMF_NO_NUMBER;
     const uint32_t session = tells ? tmf_number(message, TMF_F_COMMISSIONER_SESSION_ID, TMF_NO_NUMBER) : asked;
@@ -224,7 +223,7 @@ static void follow_session_response(tmf_message *message, packet_info *pinfo) {
 static bool follow_keep_alive(tmf_sequence *found, tmf_message *message) {
     tmf_transaction *transaction = message->transaction;
 
-    if (!transaction || !is_keep_alive(message))
+    if (!transaction || !does(message, TMF_MESSAGE_KEEP_ALIVE))
         return true;
     if (tmf_coap_is_request(message->coap.code))
         transaction->resigns = resigns(message);
@@ -301,18 +300,26 @@ static proposal *find_proposal(const tmf_transaction *transaction) {
     return (proposal *)wmem_map_lookup(proposals, &key);
 }
 
+static bool affects_connectivity(const tmf_result *result) {
+    const tmf_tlv_info *tlv;
+    size_t i;
+
+    for (i = 0; (tlv = tmf_tlv_at(TMF_SPACE_MESHCOP, i)) != NULL; i++)
+        if (tlv->traits & TMF_TLV_CONNECTS && tmf_has_tlv(result, tlv->type))
+            return true;
+    return false;
+}
+
 static proposal *propose(tmf_message *message, packet_info *pinfo) {
     const tmf_result *result = &message->result;
-    const bool pending = has_path(message, "/c/ps") || has_path(message, "/c/sp");
+    const bool pending = does(message, TMF_MESSAGE_SET_PENDING);
     proposal *made = wmem_new0(wmem_file_scope(), proposal);
     unsigned i;
 
     made->transaction = message->transaction;
     made->pending = pending;
     made->delay = tmf_number(message, TMF_F_DELAY_TIMER, TMF_NO_NUMBER);
-    made->affects_connectivity = tmf_has_tlv(result, TMF_MESHCOP_CHANNEL) || tmf_has_tlv(result, TMF_MESHCOP_PAN_ID) ||
-                                 tmf_has_tlv(result, TMF_MESHCOP_NETWORK_KEY) ||
-                                 tmf_has_tlv(result, TMF_MESHCOP_MESH_LOCAL_PREFIX);
+    made->affects_connectivity = affects_connectivity(result);
     for (i = 0; i < DATASETS; i++) {
         const timestamp *known = known_timestamp(message, pinfo, i);
 
@@ -333,8 +340,7 @@ static proposal *propose(tmf_message *message, packet_info *pinfo) {
 }
 
 static bool is_dataset_set(const tmf_message *message) {
-    return has_path(message, "/c/as") || has_path(message, "/c/ar") || has_path(message, "/c/ps") ||
-           has_path(message, "/c/sp");
+    return does(message, TMF_MESSAGE_SET_ACTIVE | TMF_MESSAGE_SET_PENDING);
 }
 
 static bool has_timestamp(const tmf_result *result) {
@@ -409,7 +415,7 @@ void tmf_follow_network(tmf_sequence *found, tmf_message *message, packet_info *
         if (tmf_has_tlv(result, TMF_MESHCOP_STATE) && is_dataset_set(message))
             follow_dataset_answer(message, pinfo);
         for (i = 0; i < DATASETS; i++)
-            if (has_path(message, datasets[i].get))
+            if (does(message, datasets[i].get))
                 follow_dataset_get(message, pinfo, i);
     }
 }
