@@ -162,7 +162,10 @@ def networks():
         mesh.ask(f"PAN {c.pan_id:04x}: active get", "c/ag", b"", timestamps(90 if number == "aaaa" else 95))
     for c.pan_id, number in ((0xface, "aaaa"), (0xbeef, "bbbb")):
         mesh.ask(f"PAN {c.pan_id:04x}: set in its session", "c/cs", session(number) + tlv(8, "ff"), ACCEPT)
+    c.pan_id = None
+    mesh.ask("PAN face: petition, not on the air", "c/lp", text(10, "a"), ACCEPT + session("cccc"))
     c.pan_id = 0xface
+    mesh.ask("PAN face: set in that session", "c/cs", session("cccc") + tlv(8, "ff"), ACCEPT)
     mesh.ask("PAN face: set in the session of beef", "c/cs", session("bbbb") + tlv(8, "ff"), REJECT)
     mesh.ask("PAN face: active set, newer there only", "c/as", timestamps(91), ACCEPT)
 
@@ -172,6 +175,9 @@ def networks():
     mesh.ask("secure: pending set", "c/ps", timestamps(1, 10) + delay(3600), ACCEPT)
     mesh.ask("secure: pending set by URI", "c/sp", session("cccc") + secure_dissemination(20), ACCEPT)
     mesh.ask("secure: pending set, older than by URI", "c/ps", timestamps(1, 15) + delay(3600), REJECT)
+    # Its delay is told elsewhere.
+    c.wait(864000)
+    mesh.ask("secure: pending set, days later", "c/ps", timestamps(2, 3) + delay(3600), ACCEPT)
     return c
 
 

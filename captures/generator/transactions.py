@@ -333,7 +333,7 @@ def ambiguous():
 
     # Not every stack draws them: a script sends the same Message ID and token with something else.
     c.wait(1)
-    for round_, model in (("first", "Lamp"), ("second", "Lock")):
+    for round_, model in (("first", "Lamp"), ("second", "Lock"), ("third", "Lamp")):
         c.udp(f"same again: {round_} JOIN_FIN.req", post(0x6068, "ba", "c/jf", ACCEPT + text(33, "Acme") + text(34, model)))
         c.reply(f"same again: {round_} JOIN_FIN.rsp", changed(0x6068, "ba", ACCEPT))
 

@@ -59,7 +59,8 @@ extern "C" {
 
 /** UDP port of TMF in the mesh and on the backbone link ("MM"). */
 #define TMF_UDP_PORT 61631
-/** The longest delay of a Pending Dataset: 72 h. */
+/** The shortest and the longest delay of a Pending Dataset, to which OpenThread's Leader sets others: 30 s, 72 h. */
+#define TMF_DELAY_MIN_MS 30000u
 #define TMF_DELAY_MAX_MS 259200000u
 
 /* ---------------------------------------------------------------- fields */

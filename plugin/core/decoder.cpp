@@ -41,9 +41,9 @@ Header readHeader(const Reader &reader, tmf_space space) noexcept {
 }
 
 /// What is wrong in a list because its end is missing, which has been said.
-static bool followsFromCut(tmf_finding_id id) {
+static bool followsFromCut(tmf_finding_id id, uint32_t a) {
     return id == TMF_X_MALFORMED_TLV || id == TMF_X_TLV_LENGTH || id == TMF_X_DIAG_TABLE_SIZE ||
-           id == TMF_X_NETDATA_PREFIX_LENGTH;
+           (id == TMF_X_NETDATA_PREFIX_LENGTH && a <= 128);
 }
 
 uint32_t Decoder::add(tmf_field field, uint32_t offset, uint32_t length, uint64_t value, uint8_t flags) noexcept {
@@ -69,7 +69,7 @@ uint32_t Decoder::add(tmf_field field, uint32_t offset, uint32_t length, uint64_
 
 void Decoder::reportOn(uint32_t record, uint8_t space, uint8_t type, tmf_finding_id id, uint32_t a,
                        uint32_t b) noexcept {
-    if (out_.finding_count == out_.finding_capacity || (inCut_ && followsFromCut(id)))
+    if (out_.finding_count == out_.finding_capacity || (inCut_ && followsFromCut(id, a)))
         return;
     out_.findings[out_.finding_count++] = {
         .id = static_cast<uint16_t>(id), .space = space, .type = type, .record = record, .a = a, .b = b};
@@ -204,9 +204,11 @@ void Decoder::tlv(Reader &reader, const Header &header, const ListFormat &format
     } else if (!row) {
         report(TMF_X_UNKNOWN_TLV, header.type);
     } else {
+        const bool before = std::exchange(inCut_, false);
         if (!lengthFits(row->info, header.length))
             report(TMF_X_TLV_LENGTH, header.length);
         value(*row, rest);
+        inCut_ = before;
     }
     // Nested lists have moved on.
     tlv_ = own;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "decoder.hpp"
 #include "tlv.hpp"
 #include "value_text.hpp"
 
@@ -245,6 +246,14 @@ void entries(Text &text, const tmf_result &result, uint32_t tlv) {
     text.number(count) << (count == 1 ? " entry" : " entries");
 }
 
+/// Says itself that it holds nothing, which is not the same as being cut.
+bool isEmpty(const tmf_result &result, uint32_t tlv) {
+    const tmf_record &record = result.records[tlv];
+    const Reader bytes({result.data + record.offset, record.length}, 0);
+    const Header header = readHeader(bytes, static_cast<tmf_space>(record.space));
+    return header.complete && header.length == 0;
+}
+
 } // namespace
 
 bool isRaw(const tmf_result &result, uint32_t tlv) noexcept {
@@ -265,7 +274,7 @@ void appendLine(Text &text, const tmf_result &result, uint32_t index) noexcept {
     if (row->repeat == Repeat::kEntries)
         return entries(text, result, index);
     // Tables that come one entry per TLV end with an empty one.
-    if (!first && row->info.empty_ok)
+    if (!first && row->info.empty_ok && isEmpty(result, index))
         text << "end of the list";
     else if (first && row->text)
         fromTemplate(text, result, index, row->text);
@@ -346,12 +355,13 @@ bool steeringLine(Text &text, const tmf_result &result, uint32_t tlv) {
 bool networkDataLine(Text &text, const tmf_result &result, uint32_t tlv) {
     const size_t before = text.size();
     joined(text, result, tlv);
-    if (text.size() == before)
+    if (text.size() == before && isEmpty(result, tlv))
         text << "nothing, all is withdrawn";
     return true;
 }
 
 bool serviceLine(Text &text, const tmf_result &result, uint32_t tlv) {
+    const size_t before = text.size();
     Children children(result, tlv);
     const tmf_record *data = nullptr;
     while (const tmf_record *child = children.next()) {
@@ -366,15 +376,16 @@ bool serviceLine(Text &text, const tmf_result &result, uint32_t tlv) {
     }
     if (data && data->length)
         (text << "data ").hexBytes({result.data + data->offset, data->length});
-    return true;
+    return data || text.size() > before;
 }
 
 bool prefixLine(Text &text, const tmf_result &result, uint32_t tlv) {
+    const size_t before = text.size();
     Children children(result, tlv);
     while (const tmf_record *child = children.next())
         if (child->field == TMF_F_NWD_PREFIX)
             appendValue(text, result, *child);
-    return true;
+    return text.size() > before;
 }
 
 } // namespace tmf

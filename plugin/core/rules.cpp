@@ -11,8 +11,7 @@
 namespace tmf {
 namespace {
 
-constexpr uint32_t kMinDelay = 30'000;       // OpenThread: 30 s
-constexpr uint32_t kMinDelayOfKey = 300'000; // the same, with a new Network Key
+constexpr uint32_t kMinDelayOfKey = 300'000; // OpenThread: with a new Network Key
 constexpr uint32_t kMaxDataset = 254;
 constexpr uint8_t kContinue = 0x5f; // 2.31
 constexpr uint8_t kNotFound = 0x84; // 4.04
@@ -117,7 +116,7 @@ constexpr Range kRanges[] = {
     {TMF_F_STATE, 2, 0xfffffffe, TMF_X_STATE_VALUE},
     {TMF_F_STATE, 0xffffffff, 0xffffffff, TMF_X_STATE_REJECT, inResponse},
     {TMF_F_SECURITY_POLICY_ROTATION, 0, 1, TMF_X_SECURITY_POLICY_ROTATION},
-    {TMF_F_DELAY_TIMER, 0, kMinDelay - 1, TMF_X_DELAY_TIMER_RANGE, inPendingSet},
+    {TMF_F_DELAY_TIMER, 0, TMF_DELAY_MIN_MS - 1, TMF_X_DELAY_TIMER_RANGE, inPendingSet},
     {TMF_F_DELAY_TIMER, TMF_DELAY_MAX_MS + 1, kMost, TMF_X_DELAY_TIMER_RANGE, inPendingSet},
     {TMF_F_DELAY_TIMER, 0, kMinDelayOfKey - 1, TMF_X_DELAY_TIMER_KEY, inPendingSetWithKey},
     {TMF_F_UDP_ENCAP_SRC_PORT, 0, 0, TMF_X_UDP_PORT_ZERO},

@@ -32,14 +32,15 @@ typedef struct timestamp {
 struct tmf_network {
     uint8_t ends[2][16];     /* the prefix of the network, or both addresses */
     uint32_t ports;          /* 0 for a network */
-    uint32_t pan_id;         /* where it was recorded on the air: networks may have the same prefix */
+    uint32_t pan_id;         /* of the second and further networks with a prefix, as far as they are on the air; or 0 */
+    uint16_t first_pan_id;   /* of the first one, 0 if it is not known */
     uint16_t session, rival; /* a session that was accepted while another was known */
     bool has_session, has_rival;
     time_t confirmed; /* when the session was accepted last */
     timestamp timestamps[DATASETS];
     time_t due;     /* when the Pending Dataset becomes the Active one, after which neither is known; 0: unknown */
     time_t applied; /* when that has happened last */
-    /* A change of the Pending Dataset whose answer is not seen yet, or NULL. */
+    /* The first change of the Pending Dataset whose answer is not seen yet, or NULL. */
     const tmf_transaction *unanswered;
 };
 
@@ -58,7 +59,7 @@ typedef struct proposal {
 static wmem_map_t *networks, *proposals;
 
 /* The structures are made from zeroed memory. */
-TMF_KEY(network, offsetof(tmf_network, session))
+TMF_KEY(network, offsetof(tmf_network, first_pan_id))
 TMF_KEY(proposal, sizeof(void *))
 
 void tmf_networks_register(void) {
@@ -74,11 +75,36 @@ static void apply_pending(tmf_network *network, const packet_info *pinfo) {
     network->due = 0;
 }
 
-static uint32_t pan_id_of(packet_info *pinfo) {
+/* 0 if it is not known. */
+static uint16_t pan_id_of(packet_info *pinfo) {
     const int proto = proto_get_id_by_filter_name(IEEE802154_PROTOABBREV_WPAN);
     const ieee802154_hints_t *hints = (ieee802154_hints_t *)p_get_proto_data(wmem_file_scope(), pinfo, proto, 0);
 
-    return hints ? hints->src_pan : 0;
+    return hints && hints->src_pan != IEEE802154_BCAST_PAN ? hints->src_pan : 0;
+}
+
+static tmf_network *look_up(const tmf_network *key, bool make) {
+    tmf_network *known = (tmf_network *)wmem_map_lookup(networks, key);
+
+    if (!known && make) {
+        known = (tmf_network *)wmem_memdup(wmem_file_scope(), key, sizeof *key);
+        wmem_map_insert(networks, known, known);
+    }
+    return known;
+}
+
+/* The network in this PAN. A packet that was not recorded on the air belongs to the first one with its prefix. */
+static tmf_network *look_up_in(uint16_t pan_id, tmf_network *key, bool make) {
+    tmf_network *first = look_up(key, make);
+
+    if (!first || !pan_id)
+        return first;
+    if (!first->first_pan_id)
+        first->first_pan_id = pan_id;
+    if (first->first_pan_id == pan_id)
+        return first;
+    key->pan_id = pan_id;
+    return look_up(key, make);
 }
 
 static tmf_network *find_network(const tmf_message *message, packet_info *pinfo, bool make) {
@@ -96,18 +122,14 @@ static tmf_network *find_network(const tmf_message *message, packet_info *pinfo,
         if (server[0] == 0xff)
             tmf_address_bytes(&pinfo->src, server);
         memcpy(key.ends, server, 8);
-        key.pan_id = pan_id_of(pinfo);
+        known = look_up_in(pan_id_of(pinfo), &key, make);
     } else {
         const bool swap = cmp_address(&pinfo->src, &pinfo->dst) > 0;
 
         tmf_address_bytes(&pinfo->src, key.ends[swap]);
         tmf_address_bytes(&pinfo->dst, key.ends[!swap]);
         key.ports = MIN(pinfo->srcport, pinfo->destport) << 16 | MAX(pinfo->srcport, pinfo->destport);
-    }
-    known = (tmf_network *)wmem_map_lookup(networks, &key);
-    if (!known && make) {
-        known = (tmf_network *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
-        wmem_map_insert(networks, known, known);
+        known = look_up(&key, make);
     }
     if (known)
         apply_pending(known, pinfo);
@@ -173,8 +195,12 @@ static void follow_session_request(tmf_sequence *found, tmf_message *message, pa
         transaction->has_session = true;
         transaction->session = (uint16_t)session;
         transaction->known_session = known ? known->session : (uint16_t)session;
-        /* The session after it may begin outside of the capture. */
-        if (known && known->session == session && resigns(message))
+    }
+    /* The session after it may begin outside of the capture. */
+    if (resigns(message) && !transaction->has_resigned) {
+        transaction->has_resigned = true;
+        known = who_knows_session(message, pinfo);
+        if (known && known->session == session)
             known->has_session = false;
     }
     if (transaction->known_session != session)
@@ -226,7 +252,7 @@ static bool follow_keep_alive(tmf_sequence *found, tmf_message *message) {
     if (!transaction || !does(message, TMF_MESSAGE_KEEP_ALIVE))
         return true;
     if (tmf_coap_is_request(message->coap.code))
-        transaction->resigns = resigns(message);
+        transaction->resigns |= resigns(message);
     else if (transaction->resigns && is_accepted(message))
         tmf_note(found, TMF_X_KEEPALIVE_MISMATCH, 0, 0, 0);
     return !transaction->resigns;
@@ -256,9 +282,11 @@ static void set_pending(tmf_network *network, const timestamp *value, uint32_t d
                         const tmf_transaction *transaction) {
     const time_t begin = transaction ? transaction->request_time.secs : value->when;
 
+    if (delay == TMF_NO_NUMBER)
+        delay = TMF_DELAY_MIN_MS;
     network->unanswered = NULL;
     network->timestamps[PENDING] = *value;
-    network->due = value->frame && delay != TMF_NO_NUMBER ? begin + MIN(delay, TMF_DELAY_MAX_MS) / 1000 : 0;
+    network->due = value->frame ? begin + MIN(delay, TMF_DELAY_MAX_MS) / 1000 : 0;
 }
 
 /* What was told last, by the network itself or to the ends of the tunnel, and is not replaced since: by a Pending
@@ -310,6 +338,11 @@ static bool affects_connectivity(const tmf_result *result) {
     return false;
 }
 
+static void wait_for_answer(tmf_network *network, const tmf_transaction *transaction) {
+    if (network && !network->unanswered)
+        network->unanswered = transaction;
+}
+
 static proposal *propose(tmf_message *message, packet_info *pinfo) {
     const tmf_result *result = &message->result;
     const bool pending = does(message, TMF_MESSAGE_SET_PENDING);
@@ -331,9 +364,8 @@ static proposal *propose(tmf_message *message, packet_info *pinfo) {
             made->older_than[i] = known->frame;
     }
     if (pending) {
-        find_network(message, pinfo, true)->unanswered = message->transaction;
-        if (message->frame->outer_network)
-            message->frame->outer_network->unanswered = message->transaction;
+        wait_for_answer(find_network(message, pinfo, true), message->transaction);
+        wait_for_answer(message->frame->outer_network, message->transaction);
     }
     wmem_map_insert(proposals, made, made);
     return made;

@@ -223,7 +223,9 @@ static tmf_query *find_likely_query(const tmf_message *message, const packet_inf
 
         if (tmf_is_older(pinfo, asked->when, QUERY_LIFETIME))
             break;
-        if (!may_be_answered(asked, pinfo, from, channels, id))
+        /* Any but the newest must fit. */
+        if (!may_be_answered(asked, pinfo, from, channels, id) ||
+            (looked_at > 0 && !has_all_measurements(message, asked)))
             continue;
         if (weight > most)
             likely = asked;

@@ -179,7 +179,7 @@ static bool is_address_of_many(const address *addr) {
 /* A path of which the capture holds only the beginning is not used. */
 static const char *path_of(const tmf_coap *coap) { return coap->cut ? "" : coap->path; }
 
-/* Of the payload, by which a message that is sent again is told from another one with the same Message ID. */
+/* Of payload and length, by which a message that is sent again is told from another one with the same Message ID. */
 static uint16_t digest_of(tvbuff_t *tvb, const tmf_coap *coap) {
     static const uint64_t odd = 0x9e3779b97f4a7c15;
     const unsigned captured = tvb_captured_length(tvb);
@@ -212,10 +212,18 @@ static tmf_transaction *find_repeated(const packet_info *pinfo, const tmf_coap *
     tmf_transaction *t = tmf_table_find_by_token(key);
     unsigned i;
 
-    for (i = 0; t && i < TMF_OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t, false), i++)
-        if (t->mid == key->mid && t->responder == key->responder && t->message == message && same_payload(t, key) &&
-            (message || strcmp(t->path, path_of(coap)) == 0))
+    for (i = 0; t && i < TMF_OLDER_MAX && !is_old(pinfo, t); t = tmf_table_older(t, false), i++) {
+        if (t->mid != key->mid || t->responder != key->responder || t->message != message ||
+            (!message && strcmp(t->path, path_of(coap)) != 0))
+            continue;
+        if (same_payload(t, key)) {
+            t->digest = t->digest ? t->digest : key->digest;
             return t;
+        }
+        /* Behind what was answered another exchange begins. */
+        if (t->response_frame)
+            return NULL;
+    }
     return NULL;
 }
 

@@ -14,10 +14,11 @@ struct tmf_transaction {
     uint32_t responder;                     /* hash of the address and port that the request went to */
     uint32_t responses, first_responder;    /* number of nodes; hash of the first of them */
     uint16_t mid, port;                     /* these, the token and the address are the requester's */
-    uint16_t digest;                        /* of the payload, 0 if the capture does not hold all of it */
+    uint16_t digest;                        /* of payload and length, 0 if the capture has not all of them */
     uint16_t session, known_session;        /* of a Commissioner's request, and the one known then (networks.c) */
     bool has_session : 1;                   /* these two are set */
     bool resigns : 1;                       /* keep-alive with State Reject */
+    bool has_resigned : 1;                  /* which has ended the session */
     bool has_ack : 1;                       /* may be acknowledged by its Message ID */
     bool is_over : 1;                       /* no TMF: what answers it is none either */
     bool to_many : 1;                       /* to an address that several nodes have: another one answers */

@@ -262,7 +262,7 @@ TEST(Ambiguous, WhatWasAnsweredGivesWayToWhatAllMayAnswer) {
 }
 
 TEST(Ambiguous, AnotherPayloadIsAnotherRequest) {
-    for (const std::string round : {"first", "second"})
+    for (const std::string round : {"first", "second", "third"})
         expectLinked("ambiguous", "same again: " + round + " JOIN_FIN.req", "same again: " + round + " JOIN_FIN.rsp");
 }
 
