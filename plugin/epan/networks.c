@@ -38,7 +38,7 @@ struct tmf_network {
     bool has_session, has_rival;
     time_t confirmed; /* when the session was accepted last */
     timestamp timestamps[DATASETS];
-    time_t due;     /* when the Pending Dataset becomes the Active one, after which neither is known; 0: unknown */
+    time_t due; /* when the Pending Dataset becomes the Active one, after which neither is known; 0: there is none */
     time_t applied; /* when that has happened last */
     /* The first change of the Pending Dataset whose answer is not seen yet, or NULL. */
     const tmf_transaction *unanswered;
