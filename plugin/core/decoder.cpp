@@ -162,7 +162,7 @@ bool Decoder::dialectValue(const Header &header, Reader &reader, bool own) noexc
 }
 
 /// True if the value is entries, types or TLVs, one behind the other.
-static bool isList(const Tlv &row) {
+static bool holdsList(const Tlv &row) {
     constexpr std::array<Special, 6> lists{decodeGet,    decodeHeadedAddresses,   decodeNetworkData,
                                            decodePrefix, decodeCommissioningData, decodeService};
     return row.repeat != Repeat::kOnce || std::ranges::find(lists, row.special) != lists.end();
@@ -194,7 +194,7 @@ void Decoder::tlv(Reader &reader, const Header &header, const ListFormat &format
         if (!format.own || needed > there + missing_)
             report(TMF_X_MALFORMED_TLV, needed, there);
         // A list is useful as far as it goes.
-        if (!rest.empty() && row && isList(*row)) {
+        if (!rest.empty() && row && holdsList(*row)) {
             const bool before = std::exchange(inCut_, true);
             value(*row, rest);
             inCut_ = before;
