@@ -5,10 +5,14 @@
 #include "coap.h"
 
 #include "builtin.h"
+#include "command_line.h"
+#include "stats.h"
 #include "transactions.h"
 
 /* CoAP, and CoAP as a carrier of TMF, which offers its payloads to the built-in dissector. */
 static dissector_handle_t coap_handle, coap_for_tmf_handle;
+/* CoAP's layer and nothing of what is in it. */
+static dissector_handle_t coap_layer_handle;
 static int proto_coap = -1, hf_coap_payload = -1;
 
 bool tmf_parse_coap(tvbuff_t *tvb, tmf_coap *coap) {
@@ -61,18 +65,32 @@ static void call_own_coap(tmf_frame *frame, dissector_handle_t handle, tvbuff_t 
     ENDTRY;
 }
 
+static int dissect_coap_layer(tvbuff_t *tvb, packet_info *pinfo _U_, proto_tree *tree, void *data _U_) {
+    proto_tree_add_item(tree, proto_coap, tvb, 0, -1, ENC_NA);
+    return (int)tvb_captured_length(tvb);
+}
+
+/* If nobody looks at CoAP's items, it still fills columns, raises findings and remembers requests for those who look
+ * later. Where nobody wants these either, its layer is enough. It needs no payload for that, and without one it cannot run
+ * past the end, so no guard is needed. */
+static void call_unseen_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap) {
+    if (tmf_is_single_pass() && !col_get_writable(pinfo->cinfo, COL_INFO) && !tmf_have_expert_listener()) {
+        call_dissector_only(coap_layer_handle, tvb, pinfo, tree, NULL);
+        return;
+    }
+    proto_tree_add_item(tree, proto_coap, tvb, 0, -1, ENC_NA);
+    if (coap->payload_offset < tvb_reported_length(tvb))
+        tvb = tvb_new_subset_length(tvb, 0, (int)coap->payload_offset);
+    call_dissector_only(coap_handle, tvb, pinfo, NULL, NULL);
+}
+
 static void call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap) {
     const bool builtin = coap_for_tmf_handle && tmf_wants_builtin();
     unsigned payload_length = tvb_reported_length(tvb) - coap->payload_offset;
     proto_node *before, *node;
 
-    /* If nobody looks at CoAP, it only fills columns and remembers requests, and needs no payload for that. Without the
-     * payload it cannot run past the end, so no guard is needed. */
     if (!builtin && !is_looked_at(tree, proto_coap) && is_plain(coap, tvb)) {
-        proto_tree_add_item(tree, proto_coap, tvb, 0, -1, ENC_NA);
-        if (payload_length)
-            tvb = tvb_new_subset_length(tvb, 0, (int)coap->payload_offset);
-        call_dissector_only(coap_handle, tvb, pinfo, NULL, NULL);
+        call_unseen_coap(tvb, pinfo, tree, coap);
         return;
     }
     before = tree ? tree->last_child : NULL;
@@ -99,4 +117,5 @@ void tmf_coap_handoff(void) {
     hf_coap_payload = proto_registrar_get_id_byname("coap.payload");
     coap_handle = find_dissector_add_dependency("coap", proto_tmf);
     coap_for_tmf_handle = find_dissector("coap_for_tmf");
+    coap_layer_handle = create_dissector_handle(dissect_coap_layer, proto_coap);
 }

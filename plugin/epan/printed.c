@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The fields that `tshark -e` prints. From 4.4 on tshark marks them as referenced, and with `-T fields` makes no item of
- * any other field. Before, it tells dissectors nothing and makes the whole tree; its command line tells (on Linux), and
- * what later versions do is done here.
+ * any other field. Before, it tells dissectors nothing and makes the whole tree; its command line tells, and what later
+ * versions do is done here.
  */
 #include "printed.h"
+
+#include "command_line.h"
 
 #if TMF_WIRESHARK_AT_LEAST(4, 4)
 
@@ -37,21 +39,17 @@ static bool add_field(const char *name) {
 }
 
 /* Every word that is a field's name is marked, also the rest of a word such as -netmf.state; one too many does no harm.
- * Marked fields must not go away: only tshark has -T, and it never reloads Lua plugins, which would free theirs. */
+ * Marked fields must not go away: tshark never reloads Lua plugins, which would free theirs. */
 static void read_command_line(void) {
-    char *words, *word;
-    gsize length;
-    bool is_tshark = false, as_fields = false, after_e = false, after_t = false;
+    size_t length;
+    const char *word = tmf_tshark_words(&length), *end = word ? word + length : NULL;
+    bool as_fields = false, after_e = false, after_t = false;
 
     printed = wmem_array_new(wmem_epan_scope(), sizeof(header_field_info *));
-    if (!g_file_get_contents("/proc/self/cmdline", &words, &length, NULL))
-        return;
-    nothing_else_printed = true;
-    /* The words are strings one behind the other. */
-    for (word = words; word < words + length; word += strlen(word) + 1) {
+    nothing_else_printed = word != NULL;
+    for (; word < end; word += strlen(word) + 1) {
         const char *at;
 
-        is_tshark |= word[0] == '-' && word[1] != '-' && strchr(word, 'T');
         /* Scripts may look at whatever is in the tree. */
         nothing_else_printed &= !g_str_has_prefix(word, "-X");
         as_fields |= strcmp(word, "-Tfields") == 0 || (after_t && strcmp(word, "fields") == 0);
@@ -64,9 +62,6 @@ static void read_command_line(void) {
         after_t = strcmp(word, "-T") == 0;
     }
     nothing_else_printed &= as_fields;
-    if (!is_tshark)
-        printed = wmem_array_new(wmem_epan_scope(), sizeof(header_field_info *));
-    g_free(words);
 }
 
 void tmf_mark_printed_fields(void) {

@@ -224,7 +224,32 @@ TEST_P(Unseen, NothingIsMissedInTheFirstPass) {
     EXPECT_EQ(lines(unseen), lines(tsharkOutput(arguments)));
 }
 
+/// In one pass CoAP is left out where nobody asks for what it knows.
+TEST_P(Unseen, OnePassCountsOfCoapWhatTwoCount) {
+    for (const Arguments &output :
+         {Arguments{"-q", "-z", "io,phs"}, Arguments{"-q", "-z", "io,stat,0,coap.response_to"},
+          Arguments{"-q", "-z", "expert"}, Arguments{"-T", "fields", "-e", "frame.protocols"}}) {
+        const auto count = [&](const Arguments &passes) {
+            auto counted = lines(tsharkOutput(GetParam().arguments() + passes + output));
+            // How many findings there are in all, and those that are made in the second pass.
+            const auto isFinding = [](const std::string &line) {
+                return (!line.empty() && line.back() == ')') || line.find(" TMF ") != std::string::npos;
+            };
+            counted.erase(std::remove_if(counted.begin(), counted.end(), isFinding), counted.end());
+            return counted;
+        };
+        EXPECT_EQ(count({}), count({"-2"})) << testing::PrintToString(output);
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Captures, Unseen, linkedCaptures, [](const auto &info) { return testName(info.param); });
+
+TEST(TwoPasses, AreFoundAmongOtherLetters) {
+    const auto arguments = findCapture("transactions").arguments();
+    const auto &twice = lines(tsharkOutput(arguments + Arguments{"-2", "-V"}));
+    EXPECT_EQ(lines(tsharkOutput(arguments + Arguments{"-V2"})), twice);
+    EXPECT_NE(lines(tsharkOutput(arguments + Arguments{"-V"})), twice);
+}
 
 /// With the columns of a user's list findings are looked for only where one of them shows their severity.
 TEST(ExpertColumn, IsFilledWhereAFilterFindsSomething) {

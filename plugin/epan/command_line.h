@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What tshark was asked for, as far as its command line tells (command_line.c). */
+#ifndef TMF_COMMAND_LINE_H
+#define TMF_COMMAND_LINE_H
+
+#include "ws_compat.h"
+
+/* The words of tshark's command line one behind the other, each ended by a NUL, and how many bytes they are. NULL if this
+ * is not tshark or the system does not tell. */
+const char *tmf_tshark_words(size_t *length);
+/* True if each packet is surely dissected only once, in its order: nobody can come back to it. */
+bool tmf_is_single_pass(void);
+
+#endif
