@@ -11,6 +11,7 @@ TLV_LIKE = "1001010b0212342105 48656c6c6f"
 DNS_QUERY = "c0de01000001000000000000076578616d706c6503636f6d0000010001"
 SCRAMBLED = "9f03c51d77e2a94b0e5cd8316fb2804a17f39c6d25e8b1407ac3569e0df28b64"
 FIRST_BYTE_OF_COAP = "4" + SCRAMBLED[1:]
+DAMAGED_COAP = "4203" + SCRAMBLED[4:]
 
 
 def other_protocols():
@@ -50,6 +51,9 @@ def other_protocols():
     c.udp("CoAP version 2 on 61631", "8202 0101 aa01 b163 026c70", CLIENT6, SERVER6, TMF)
     c.udp("CoAP token length 9 on 61631", "4902 0101 010203040506070809 b163 026c70", CLIENT6, SERVER6, TMF)
     c.udp("CoAP reserved code class on 61631", "42c2 0101 aa01 b163 026c70", CLIENT6, SERVER6, TMF)
+    # A client has TMF's port by chance, and its service sends what could be a damaged message.
+    c.udp("scrambled, of a client on 61631", DAMAGED_COAP, CLIENT6, SERVER6, 443, TMF)
+    c.reply("scrambled, to a client on 61631", DAMAGED_COAP)
     return c
 
 

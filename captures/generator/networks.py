@@ -157,16 +157,16 @@ def networks():
 
     # Networks of one prefix in different PANs have nothing to do with each other.
     c.wait(3600)
-    for c.pan_id, number in ((0xface, "aaaa"), (0xbeef, "bbbb")):
+    for c.pan_id, number in ((0xface, "aaaa"), (0x0000, "bbbb")):
         mesh.ask(f"PAN {c.pan_id:04x}: petition", "c/lp", text(10, "a"), ACCEPT + session(number))
         mesh.ask(f"PAN {c.pan_id:04x}: active get", "c/ag", b"", timestamps(90 if number == "aaaa" else 95))
-    for c.pan_id, number in ((0xface, "aaaa"), (0xbeef, "bbbb")):
+    for c.pan_id, number in ((0xface, "aaaa"), (0x0000, "bbbb")):
         mesh.ask(f"PAN {c.pan_id:04x}: set in its session", "c/cs", session(number) + tlv(8, "ff"), ACCEPT)
     c.pan_id = None
     mesh.ask("PAN face: petition, not on the air", "c/lp", text(10, "a"), ACCEPT + session("cccc"))
     c.pan_id = 0xface
     mesh.ask("PAN face: set in that session", "c/cs", session("cccc") + tlv(8, "ff"), ACCEPT)
-    mesh.ask("PAN face: set in the session of beef", "c/cs", session("bbbb") + tlv(8, "ff"), REJECT)
+    mesh.ask("PAN face: set in the session of 0000", "c/cs", session("bbbb") + tlv(8, "ff"), REJECT)
     mesh.ask("PAN face: active set, newer there only", "c/as", timestamps(91), ACCEPT)
 
     # A Pending Dataset that is to be fetched is one like others.

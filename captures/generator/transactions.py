@@ -281,6 +281,8 @@ def ambiguous():
     c.wait(1)
     c.udp("MGMT_GET.req on 5683", post(0x6031, "a3", "c/mg", tlv(13, "21")), COMMISSIONER, ROUTER, COAP, 40000)
     c.reply("MGMT_GET.rsp on 5683", changed(0x6031, "a3", text(33, "Acme")))
+    c.udp("MGMT_DATASET_CHANGED.ntf on 5683, from an address with its UDP header",
+          post(0x6034, "", "c/dc"), "fd00:db8:1633:1633:c::1", ROUTER, COAP)
     c.udp("no TMF: request", coap(CON, GET, 0x6032, "a3", "sensors/temp"), COMMISSIONER, ROUTER, COAP, 40000)
     c.reply("no TMF: response", coap(ACK, 0x45, 0x6032, "a3", "", b"21.5 C", [(12, b"")]))
     c.udp("no TMF: slow request", coap(CON, GET, 0x6033, "a3", "sensors/slow"), COMMISSIONER, ROUTER, COAP, 40000)

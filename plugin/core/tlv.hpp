@@ -83,7 +83,7 @@ struct TlvTable {
 
 extern const TlvTable kMeshcopTlvs, kNetworkTlvs, kDiagnosticTlvs, kHistoryTlvs, kNetworkDataTlvs;
 
-/// Types ascend; what repeats has a width, or it would for ever.
+/// Types ascend; what repeats has a width, or it would repeat forever.
 template <size_t N> consteval bool wellFormed(const Tlv (&rows)[N]) {
     for (size_t i = 0; i < N; i++) {
         if (i > 0 && rows[i - 1].info.type >= rows[i].info.type)

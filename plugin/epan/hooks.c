@@ -16,7 +16,11 @@
 
 void proto_reg_handoff_tmf(void);
 
+/* Below are the system ports (RFC 6335). */
+#define FIRST_USER_PORT 1024
+
 static dissector_handle_t tmf_handle;
+static range_t *preferred_ports; /* while a capture is open */
 
 static int dissect(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_carrier carrier) {
     volatile int length = 0;
@@ -29,17 +33,19 @@ static int dissect(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tr
     return length;
 }
 
-static int dissect_tmf(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
-    tmf_frame *frame = tmf_get_frame(pinfo);
-
-    return dissect(frame, tvb, pinfo, tree, frame->carrier);
-}
-
-static int dissect_tmf_dtls(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
-    return dissect(tmf_get_frame(pinfo), tvb, pinfo, tree, TMF_CARRIER_DTLS);
-}
-
 /* ---------------------------------------------------------------- what is TMF */
+
+/* Clients get TMF's port, too: the system port of a service tells. */
+static bool is_of_a_service(const packet_info *pinfo) {
+    return MIN(pinfo->srcport, pinfo->destport) < FIRST_USER_PORT &&
+           MAX(pinfo->srcport, pinfo->destport) == TMF_UDP_PORT;
+}
+
+bool tmf_is_tmf_port(const packet_info *pinfo) {
+    if (pinfo->srcport == TMF_UDP_PORT || pinfo->destport == TMF_UDP_PORT)
+        return !is_of_a_service(pinfo);
+    return value_is_in_range(preferred_ports, pinfo->srcport) && value_is_in_range(preferred_ports, pinfo->destport);
+}
 
 /* Requests are TMF by their path, responses by their request, and everything is on TMF's port. Elsewhere the path may be
  * that of another application, whose payloads are said to be no octet-stream. */
@@ -64,7 +70,21 @@ bool tmf_recognise(tvbuff_t *tvb, packet_info *pinfo, tmf_coap *coap) {
     return false;
 }
 
-/* ---------------------------------------------------------------- DTLS */
+/* ---------------------------------------------------------------- UDP and DTLS */
+
+static int dissect_tmf(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
+    tmf_frame *frame;
+    tmf_coap coap;
+
+    if (is_of_a_service(pinfo) && !tmf_recognise(tvb, pinfo, &coap))
+        return 0;
+    frame = tmf_get_frame(pinfo);
+    return dissect(frame, tvb, pinfo, tree, frame->carrier);
+}
+
+static int dissect_tmf_dtls(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
+    return dissect(tmf_get_frame(pinfo), tvb, pinfo, tree, TMF_CARRIER_DTLS);
+}
 
 /* Decrypted data of a session on any port: a request with a path of TMF, or the answer to one. */
 static ws_bool dissect_dtls_heuristic(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_) {
@@ -87,8 +107,13 @@ static ws_bool dissect_dtls_heuristic(tvbuff_t *tvb, packet_info *pinfo, proto_t
 
 /* ---------------------------------------------------------------- registration */
 
+static void read_ports(void) {
+    preferred_ports = range_copy(wmem_file_scope(), prefs_get_range_value("tmf", "udp.port"));
+}
+
 void tmf_hooks_register(void) {
     tmf_handle = register_dissector("tmf", dissect_tmf, proto_tmf);
+    register_init_routine(read_ports);
     tmf_passive_register();
 }
 

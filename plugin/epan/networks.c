@@ -32,8 +32,8 @@ typedef struct timestamp {
 struct tmf_network {
     uint8_t ends[2][16];     /* the prefix of the network, or both addresses */
     uint32_t ports;          /* 0 for a network */
-    uint32_t pan_id;         /* of the second and further networks with a prefix, as far as they are on the air; or 0 */
-    uint16_t first_pan_id;   /* of the first one, 0 if it is not known */
+    uint32_t other_pan;      /* PAN ID and 1 of the second and further networks with a prefix; 0 of the first one */
+    uint16_t first_pan_id;   /* of the first one, IEEE802154_BCAST_PAN if it is not known */
     uint16_t session, rival; /* a session that was accepted while another was known */
     bool has_session, has_rival;
     time_t confirmed; /* when the session was accepted last */
@@ -75,12 +75,12 @@ static void apply_pending(tmf_network *network, const packet_info *pinfo) {
     network->due = 0;
 }
 
-/* 0 if it is not known. */
+/* IEEE802154_BCAST_PAN, which no network has, if it is not known. */
 static uint16_t pan_id_of(packet_info *pinfo) {
     const int proto = proto_get_id_by_filter_name(IEEE802154_PROTOABBREV_WPAN);
     const ieee802154_hints_t *hints = (ieee802154_hints_t *)p_get_proto_data(wmem_file_scope(), pinfo, proto, 0);
 
-    return hints && hints->src_pan != IEEE802154_BCAST_PAN ? hints->src_pan : 0;
+    return hints ? hints->src_pan : IEEE802154_BCAST_PAN;
 }
 
 static tmf_network *look_up(const tmf_network *key, bool make) {
@@ -88,6 +88,7 @@ static tmf_network *look_up(const tmf_network *key, bool make) {
 
     if (!known && make) {
         known = (tmf_network *)wmem_memdup(wmem_file_scope(), key, sizeof *key);
+        known->first_pan_id = IEEE802154_BCAST_PAN;
         wmem_map_insert(networks, known, known);
     }
     return known;
@@ -97,13 +98,13 @@ static tmf_network *look_up(const tmf_network *key, bool make) {
 static tmf_network *look_up_in(uint16_t pan_id, tmf_network *key, bool make) {
     tmf_network *first = look_up(key, make);
 
-    if (!first || !pan_id)
+    if (!first || pan_id == IEEE802154_BCAST_PAN)
         return first;
-    if (!first->first_pan_id)
+    if (first->first_pan_id == IEEE802154_BCAST_PAN)
         first->first_pan_id = pan_id;
     if (first->first_pan_id == pan_id)
         return first;
-    key->pan_id = pan_id;
+    key->other_pan = pan_id + 1U;
     return look_up(key, make);
 }
 

@@ -59,7 +59,8 @@ static void defer(packet_info *pinfo, tvbuff_t *tvb) {
     wmem_list_append(frame->deferred, tvb);
 }
 
-/* A message without payload in one of the packet's buffers: behind its UDP header, or decrypted. */
+/* A message without payload in one of the packet's buffers: behind its UDP header, or decrypted. What looks like the
+ * header may be a part of an address. */
 static tvbuff_t *find_message_in(tvbuff_t *source, packet_info *pinfo) {
     const unsigned captured = tvb_captured_length(source);
     const uint8_t *bytes = tvb_get_ptr(source, 0, (int)captured);
@@ -69,8 +70,13 @@ static tvbuff_t *find_message_in(tvbuff_t *source, packet_info *pinfo) {
     for (at = 0; at + UDP_HEADER + 4 <= captured; at++) {
         const unsigned length = read_uint16(bytes + at + 4);
 
-        if (is_udp_header(bytes + at, pinfo) && length >= UDP_HEADER + 4 && at + length <= tvb_reported_length(source))
-            return tvb_new_subset_length(source, (int)at + UDP_HEADER, (int)length - UDP_HEADER);
+        if (is_udp_header(bytes + at, pinfo) && length >= UDP_HEADER + 4 &&
+            at + length <= tvb_reported_length(source)) {
+            tvbuff_t *message = tvb_new_subset_length(source, (int)at + UDP_HEADER, (int)length - UDP_HEADER);
+
+            if (tmf_parse_coap(message, &coap))
+                return message;
+        }
     }
     /* Wireshark shows what each wrong key makes of an 802.15.4 frame, too. */
     if (proto_is_frame_protocol(pinfo->layers, "dtls") && tmf_parse_coap(source, &coap))

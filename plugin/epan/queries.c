@@ -155,16 +155,27 @@ static unsigned count_records(const tmf_message *message, tmf_field field) {
     return count;
 }
 
+/* What an energy report holds. */
+typedef struct measurements {
+    unsigned count, channels;
+    bool cut;
+} measurements;
+
+static measurements measurements_of(const tmf_message *message) {
+    const measurements found = {.count = count_records(message, TMF_F_ENERGY_LIST_DBM),
+                                .channels = count_records(message, TMF_F_CHANNEL_MASK_CHANNEL),
+                                .cut = is_cut(message)};
+
+    return found;
+}
+
 /* An energy scan measures each channel so many times. OpenThread cuts a report that is longer than this. */
 #define MEASUREMENTS_MAX 64
-static bool has_all_measurements(const tmf_message *message, const tmf_query *asked) {
-    unsigned measured, wanted;
+static bool are_all(const measurements *measured, const tmf_query *asked) {
+    const unsigned wanted = measured->channels * asked->count;
 
-    if (!asked->count || is_cut(message))
-        return true;
-    measured = count_records(message, TMF_F_ENERGY_LIST_DBM);
-    wanted = count_records(message, TMF_F_CHANNEL_MASK_CHANNEL) * asked->count;
-    return measured == wanted || (measured >= MEASUREMENTS_MAX && measured < wanted);
+    return !asked->count || measured->cut || measured->count == wanted ||
+           (measured->count >= MEASUREMENTS_MAX && measured->count < wanted);
 }
 
 static tmf_answerer *find_answerer(const address *node, const tmf_query *asked, bool make) {
@@ -211,6 +222,7 @@ static bool may_be_answered(const tmf_query *asked, const packet_info *pinfo, co
 /* The query of a node that may have had this answer: by what was measured, by where it went, the newest. */
 static tmf_query *find_likely_query(const tmf_message *message, const packet_info *pinfo, unsigned i, uint32_t id) {
     const uint64_t channels = channels_of(message);
+    const measurements measured = measurements_of(message);
     tmf_query *asked = find_query(&pinfo->dst, NO_ID, i), *likely = NULL;
     int most = -1;
     uint8_t from[16];
@@ -219,13 +231,13 @@ static tmf_query *find_likely_query(const tmf_message *message, const packet_inf
     tmf_address_bytes(&pinfo->src, from);
     for (; asked && looked_at < TMF_OLDER_MAX; asked = asked->older, looked_at++) {
         const bool addressed = asked->to_many || memcmp(asked->to, from, sizeof from) == 0;
-        const int weight = 2 * has_all_measurements(message, asked) + addressed;
+        const bool complete = are_all(&measured, asked);
+        const int weight = 2 * complete + addressed;
 
         if (tmf_is_older(pinfo, asked->when, QUERY_LIFETIME))
             break;
         /* Any but the newest must fit. */
-        if (!may_be_answered(asked, pinfo, from, channels, id) ||
-            (looked_at > 0 && !has_all_measurements(message, asked)))
+        if (!may_be_answered(asked, pinfo, from, channels, id) || (looked_at > 0 && !complete))
             continue;
         if (weight > most)
             likely = asked;
@@ -291,6 +303,7 @@ static void keep_given(const tmf_transaction *transaction, tmf_query *answered) 
 }
 
 static void answer(tmf_sequence *found, tmf_message *message, packet_info *pinfo, unsigned i) {
+    const measurements measured = measurements_of(message);
     const given *before = message->repeated ? find_given(message->transaction) : NULL;
     tmf_query *answered = before ? before->answered : NULL;
 
@@ -306,9 +319,8 @@ static void answer(tmf_sequence *found, tmf_message *message, packet_info *pinfo
         check_index(found, message, pinfo, answered);
         keep_given(message->transaction, answered);
     }
-    if (!has_all_measurements(message, answered))
-        tmf_note(found, TMF_X_ENERGY_LIST_COUNT, 0, count_records(message, TMF_F_ENERGY_LIST_DBM),
-                 count_records(message, TMF_F_CHANNEL_MASK_CHANNEL));
+    if (!are_all(&measured, answered))
+        tmf_note(found, TMF_X_ENERGY_LIST_COUNT, 0, measured.count, measured.channels);
 }
 
 void tmf_follow_queries(tmf_sequence *found, tmf_message *message, packet_info *pinfo) {

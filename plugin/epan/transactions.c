@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Requests and their responses. CoAP's own table keeps the first request of a token for ever and has no entry for
+ * Requests and their responses. CoAP's own table keeps the first request of a token forever and has no entry for
  * empty tokens, so that reused tokens would name the wrong message; here the newest request counts.
  *
  * A response is found by the address and port of the requester and by token, an acknowledgement also by Message ID, an

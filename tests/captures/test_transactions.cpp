@@ -187,6 +187,11 @@ TEST(Ambiguous, WhatIsNoTmfStaysCoap) {
         }
 }
 
+TEST(Ambiguous, AnAddressMayLookLikeAUdpHeader) {
+    const auto &changed = packet("ambiguous", "MGMT_DATASET_CHANGED.ntf on 5683, from an address with its UDP header");
+    EXPECT_EQ(changed.one("tmf.message"), "MGMT_DATASET_CHANGED.ntf");
+}
+
 TEST(Ambiguous, ANodeMayAnswerFromAnotherAddress) {
     expectLinked("ambiguous", "anycast: LEAD_PET.req", "anycast: LEAD_PET.rsp");
     expectLinked("ambiguous", "anycast: DIAG_GET.req", "anycast: DIAG_GET.rsp");
@@ -394,7 +399,7 @@ TEST(Networks, ASessionIsWhatTheLeaderSaysAndMayEnd) {
                         "outside: set in session 9999, the first time",
                         "outside: set in session 9999, the second time",
                         "zero: set in session 0001",
-                        "PAN face: set in the session of beef"};
+                        "PAN face: set in the session of 0000"};
     for (const Arguments &passes : {Arguments{}, Arguments{"-2"}})
         EXPECT_EQ(framesWith("networks", "session_mismatch", passes), wrong);
 }

@@ -168,6 +168,16 @@ TEST(OneSetting, OtherPortsByDecodeAsAndPreference) {
     EXPECT_EQ(filtered(session, "tmf.uri", {"-d", "udp.port==49153,coap"}).size(), 200U);
 }
 
+TEST(OneSetting, AnotherPortIsJudgedLikeTheUsualOne) {
+    const Capture &networks = findCapture("networks");
+    const auto path = onAnotherPort(Sandbox::instance().capture(networks.file));
+    const Arguments found{"-q", "-z", "expert"};
+    const auto &usual = tsharkOutput(networks.arguments() + found);
+    EXPECT_NE(usual.find(" TMF "), usual.npos);
+    EXPECT_EQ(lines(tsharkOutput(networks.arguments(path) + Arguments{"-o", "tmf.udp.port:61631,12345"} + found)),
+              lines(usual));
+}
+
 TEST(OneSetting, DisabledProtocolIsSilent) {
     EXPECT_TRUE(filtered(findCapture(kCapture), "coap && tmf.message", {"--disable-protocol", "tmf"}).empty());
     // Plain CoAP keeps its own dissection.

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <fstream>
 #include <grp.h>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <pwd.h>
@@ -244,6 +245,17 @@ std::string without(const std::string &file, const std::vector<int> &frames) {
     const Run run = execute("editcap", arguments, Plugin::Without);
     if (run.status != 0)
         ADD_FAILURE() << "editcap: " << run.err;
+    return path;
+}
+
+std::string onAnotherPort(const std::string &file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::string octets{std::istreambuf_iterator<char>(stream), {}};
+    const std::string usual = "\xf0\xbf", other = "\x30\x39";
+    for (auto at = octets.find(usual); at != octets.npos; at = octets.find(usual, at))
+        octets.replace(at, usual.size(), other);
+    const auto path = (Sandbox::instance().home() / ("on-12345-" + fs::path(file).filename().string())).string();
+    std::ofstream(path, std::ios::binary) << octets;
     return path;
 }
 

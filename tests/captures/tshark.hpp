@@ -66,6 +66,9 @@ std::string concatenate(const std::string &first, const std::string &second);
 /// Path of a copy of a file that lacks some frames.
 std::string without(const std::string &file, const std::vector<int> &frames);
 
+/// Path of a copy of a file in which port 12345 has the place of 61631.
+std::string onAnotherPort(const std::string &file);
+
 /// Text as its lines.
 std::vector<std::string> lines(const std::string &text);
 
