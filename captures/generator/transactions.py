@@ -6,7 +6,7 @@ import struct
 from .coap import (ACK, BAD_REQUEST, BLOCK1, BLOCK2, CON, CONTINUE, GET, INTERNAL_ERROR, NON, NOT_FOUND, OCTET_STREAM,
                    RST, URI_HOST, URI_PORT, changed, coap, post, text, tlv)
 from .wire import (ALL_NODES, COAP, COMMISSIONER, LEADER, LEADER_ALOC, OTHER_ROUTER, ROUTER, TMF, Capture,
-                   port_unreachable, udp)
+                   port_unreachable, rloc, udp)
 
 ACCEPT = tlv(16, "01")
 SESSION = tlv(11, "1234")
@@ -361,6 +361,18 @@ def ambiguous():
     c.udp("old token: MGMT_GET.req", post(0x6071, "a7", "c/mg", tlv(13, "21")), COMMISSIONER, ROUTER)
     c.wait(4000)
     c.reply("old token: an answer much later", changed(0x7071, "a7", text(33, "Acme"), kind=NON), OTHER_ROUTER)
+
+    # A request that only an error quotes, and others to the port of another protocol (DOF) from one that TMF was at.
+    c.wait(300)
+    lost = post(0x6101, "f1", "c/as", tlv(14, "0000000000640000"))
+    c.packet("quoted only: port unreachable", port_unreachable(LEADER, COMMISSIONER, udp(COMMISSIONER, LEADER, TMF, TMF, lost)))
+    c.udp("quoted only: response", changed(0x6101, "f1"), LEADER, COMMISSIONER)
+    c.udp("quoted only: request", lost)
+    other, another = rloc(0x5000), rloc(0x5400)
+    c.udp("DOF: response of the same port", changed(0x6102, "f2"), other, another)
+    c.udp("DOF: request", post(0x6103, "f3", "c/ag"), other, rloc(0x5800), 5567, TMF)
+    c.udp("DOF: MGMT_ACTIVE_GET.req", post(0x6104, "f4", "c/ag"), COMMISSIONER, other)
+    c.reply("DOF: MGMT_ACTIVE_GET.rsp", changed(0x6104, "f4", tlv(0, "00000f")))
     return c
 
 

@@ -65,7 +65,20 @@ static void call_own_coap(tmf_frame *frame, dissector_handle_t handle, tvbuff_t 
     ENDTRY;
 }
 
-static int dissect_coap_layer(tvbuff_t *tvb, packet_info *pinfo _U_, proto_tree *tree, void *data _U_) {
+/* CoAP's conversation, of the requester with anybody: while it is there, those of other protocols do not take the port. */
+static void keep_conversation(packet_info *pinfo, bool request) {
+    const conversation_type type = conversation_pt_to_conversation_type(pinfo->ptype);
+    const address *requester = request ? &pinfo->src : &pinfo->dst, *responder = request ? &pinfo->dst : &pinfo->src;
+    const uint32_t from = request ? pinfo->srcport : pinfo->destport, to = request ? pinfo->destport : pinfo->srcport;
+
+    if (!find_conversation(pinfo->num, requester, responder, type, from, to, NO_ADDR_B | NO_PORT_B))
+        conversation_new(pinfo->num, &pinfo->src, &pinfo->dst, type, pinfo->srcport, pinfo->destport,
+                         NO_ADDR2 | NO_PORT2);
+}
+
+/* The layer and nothing of what is in it; `data` is the message. */
+static int dissect_coap_layer(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data) {
+    keep_conversation(pinfo, tmf_coap_is_request(((const tmf_coap *)data)->code));
     proto_tree_add_item(tree, proto_coap, tvb, 0, -1, ENC_NA);
     return (int)tvb_captured_length(tvb);
 }
@@ -73,18 +86,20 @@ static int dissect_coap_layer(tvbuff_t *tvb, packet_info *pinfo _U_, proto_tree 
 /* If nobody looks at CoAP's items, it still fills columns, raises findings and remembers requests for those who look
  * later. Where nobody wants these either, its layer is enough. It needs no payload for that, and without one it cannot run
  * past the end, so no guard is needed. */
-static void call_unseen_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap) {
-    if (tmf_is_single_pass() && !col_get_writable(pinfo->cinfo, COL_INFO) && !tmf_have_expert_listener()) {
-        call_dissector_only(coap_layer_handle, tvb, pinfo, tree, NULL);
+static void call_unseen_coap(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_coap *coap) {
+    tvbuff_t *header = tvb;
+
+    if (tmf_is_single_pass() && !pinfo->cinfo && !tmf_have_expert_listener()) {
+        call_dissector_only(coap_layer_handle, tvb, pinfo, tree, coap);
         return;
     }
-    proto_tree_add_item(tree, proto_coap, tvb, 0, -1, ENC_NA);
     if (coap->payload_offset < tvb_reported_length(tvb))
-        tvb = tvb_new_subset_length(tvb, 0, (int)coap->payload_offset);
-    call_dissector_only(coap_handle, tvb, pinfo, NULL, NULL);
+        header = tvb_new_subset_length(tvb, 0, (int)coap->payload_offset);
+    if (call_dissector_only(coap_handle, header, pinfo, NULL, NULL))
+        proto_tree_add_item(tree, proto_coap, tvb, 0, -1, ENC_NA);
 }
 
-static void call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const tmf_coap *coap) {
+static void call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, tmf_coap *coap) {
     const bool builtin = coap_for_tmf_handle && tmf_wants_builtin();
     unsigned payload_length = tvb_reported_length(tvb) - coap->payload_offset;
     proto_node *before, *node;

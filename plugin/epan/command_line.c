@@ -6,29 +6,34 @@
  */
 #include "command_line.h"
 
-static const char *words; /* NULL if this is not tshark */
+static const char *words; /* NULL if the system does not tell */
 static gsize words_length;
 
 static void read_words(void) {
     static bool is_read;
-    char *all, *program;
+    char *all;
 
     if (is_read)
         return;
     is_read = true;
     if (!g_file_get_contents("/proc/self/cmdline", &all, &words_length, NULL))
         return;
-    program = g_path_get_basename(all);
-    if (strcmp(program, "tshark") == 0)
-        words = (const char *)wmem_memdup(wmem_epan_scope(), all, words_length);
-    g_free(program);
+    words = (const char *)wmem_memdup(wmem_epan_scope(), all, words_length);
     g_free(all);
 }
 
-const char *tmf_tshark_words(size_t *length) {
+const char *tmf_command_line(size_t *length) {
     read_words();
     *length = words_length;
     return words;
+}
+
+static bool is_tshark(const char *program) {
+    char *name = g_path_get_basename(program);
+    const bool is = strcmp(name, "tshark") == 0;
+
+    g_free(name);
+    return is;
 }
 
 bool tmf_is_single_pass(void) {
@@ -38,11 +43,11 @@ bool tmf_is_single_pass(void) {
 
     if (answer != UNKNOWN)
         return answer == YES;
-    word = tmf_tshark_words(&length);
-    answer = word ? YES : NO;
-    /* -2 may stand among other letters, and scripts may do what they like. */
+    word = tmf_command_line(&length);
+    answer = word && is_tshark(word) ? YES : NO;
+    /* -2 may stand among other letters, and so may -X, whose scripts may do what they like. */
     for (end = word ? word + length : NULL; word < end; word += strlen(word) + 1)
-        if (word[0] == '-' && (strchr(word, '2') || word[1] == 'X'))
+        if (word[0] == '-' && strpbrk(word, "2X"))
             answer = NO;
     return answer == YES;
 }

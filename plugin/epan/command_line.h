@@ -5,9 +5,9 @@
 
 #include "ws_compat.h"
 
-/* The words of tshark's command line one behind the other, each ended by a NUL, and how many bytes they are. NULL if this
- * is not tshark or the system does not tell. */
-const char *tmf_tshark_words(size_t *length);
+/* The words of the command line one behind the other, each ended by a NUL, and how many bytes they are. NULL if the
+ * system does not tell. */
+const char *tmf_command_line(size_t *length);
 /* True if each packet is surely dissected only once, in its order: nobody can come back to it. */
 bool tmf_is_single_pass(void);
 

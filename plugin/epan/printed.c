@@ -38,30 +38,34 @@ static bool add_field(const char *name) {
     return is_value;
 }
 
-/* Every word that is a field's name is marked, also the rest of a word such as -netmf.state; one too many does no harm.
- * Marked fields must not go away: tshark never reloads Lua plugins, which would free theirs. */
+/* The word behind -e is a field's name, or the rest of a word such as -netmf.state. Marked fields must not go away: only
+ * tshark has -T, and it never reloads Lua plugins, which would free theirs. */
 static void read_command_line(void) {
     size_t length;
-    const char *word = tmf_tshark_words(&length), *end = word ? word + length : NULL;
-    bool as_fields = false, after_e = false, after_t = false;
+    const char *word = tmf_command_line(&length), *end = word ? word + length : NULL;
+    bool is_tshark = false, as_fields = false, after_e = false, after_t = false;
 
     printed = wmem_array_new(wmem_epan_scope(), sizeof(header_field_info *));
     nothing_else_printed = word != NULL;
     for (; word < end; word += strlen(word) + 1) {
+        const bool letters = word[0] == '-' && word[1] != '-';
         const char *at;
 
+        is_tshark |= letters && strchr(word, 'T');
         /* Scripts may look at whatever is in the tree. */
-        nothing_else_printed &= !g_str_has_prefix(word, "-X");
+        nothing_else_printed &= !(letters && strchr(word, 'X'));
         as_fields |= strcmp(word, "-Tfields") == 0 || (after_t && strcmp(word, "fields") == 0);
-        if (!add_field(word) && after_e)
-            nothing_else_printed = false;
-        for (at = word[0] == '-' ? strchr(word, 'e') : NULL; at; at = strchr(at + 1, 'e'))
+        if (after_e)
+            nothing_else_printed &= add_field(word);
+        for (at = letters ? strchr(word, 'e') : NULL; at; at = strchr(at + 1, 'e'))
             if (proto_registrar_get_byname(at + 1))
                 nothing_else_printed &= add_field(at + 1);
-        after_e = g_str_has_prefix(word, "-") && g_str_has_suffix(word, "e");
+        after_e = letters && g_str_has_suffix(word, "e");
         after_t = strcmp(word, "-T") == 0;
     }
     nothing_else_printed &= as_fields;
+    if (!is_tshark)
+        printed = wmem_array_new(wmem_epan_scope(), sizeof(header_field_info *));
 }
 
 void tmf_mark_printed_fields(void) {

@@ -94,7 +94,9 @@ static bool has_token_of(const tmf_transaction *transaction, const tmf_coap *coa
 
 /* Nothing answers it but an acknowledgement. */
 static bool is_notification(const tmf_transaction *transaction) {
-    return transaction->message && transaction->message->transport == TMF_NON;
+    const tmf_message_info *message = transaction->message;
+
+    return message && (message->transport == TMF_NON || (message->transport == TMF_CON_OR_NON && transaction->non));
 }
 
 /* The request of a response or acknowledgement that `key` describes: the newest that went to whom now answers. If there
@@ -136,15 +138,19 @@ static void keep_confirmable(const packet_info *pinfo, const tmf_coap *coap, tmf
     wmem_map_insert(confirmables, kept, kept);
 }
 
-/* The transaction whose response an empty message acknowledges. */
-static tmf_transaction *find_confirmed(const packet_info *pinfo, const tmf_coap *coap) {
-    confirmable key = {.responder_port = pinfo->destport, .requester_port = pinfo->srcport, .mid = coap->mid};
+/* The transaction whose confirmable response an empty message acknowledges, or a message is sent again. */
+static tmf_transaction *find_confirmable(const packet_info *pinfo, const tmf_coap *coap) {
+    const bool acknowledges = coap->code == TMF_COAP_EMPTY;
+    confirmable key = {.responder_port = acknowledges ? pinfo->destport : pinfo->srcport,
+                       .requester_port = acknowledges ? pinfo->srcport : pinfo->destport,
+                       .mid = coap->mid};
     const confirmable *found;
 
-    tmf_address_bytes(&pinfo->dst, key.responder);
-    tmf_address_bytes(&pinfo->src, key.requester);
+    tmf_address_bytes(acknowledges ? &pinfo->dst : &pinfo->src, key.responder);
+    tmf_address_bytes(acknowledges ? &pinfo->src : &pinfo->dst, key.requester);
     found = (const confirmable *)wmem_map_lookup(confirmables, &key);
-    return found && !is_old(pinfo, found->transaction) ? found->transaction : NULL;
+    return found && !is_old(pinfo, found->transaction) && has_token_of(found->transaction, coap) ? found->transaction
+                                                                                                 : NULL;
 }
 
 static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap *coap) {
@@ -153,12 +159,16 @@ static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap 
 
     if (ping)
         return NULL;
+    /* The token may be in use again when a response is. */
+    found = coap->code != TMF_COAP_EMPTY && coap->type == TMF_COAP_CON ? find_confirmable(pinfo, coap) : NULL;
+    if (found)
+        return found;
     probe(&key, coap, pinfo, false);
     found = find_request(pinfo, coap, &key);
     if (found)
         return found;
     if (coap->code == TMF_COAP_EMPTY)
-        return find_confirmed(pinfo, coap);
+        return find_confirmable(pinfo, coap);
     /* Files made from decrypted data do not keep the direction: then token and Message ID must both fit. */
     if (coap->type != TMF_COAP_ACK || coap->token_length == 0)
         return NULL;
@@ -236,6 +246,7 @@ static tmf_transaction *keep_request(tmf_transaction *key, const packet_info *pi
     key->request_time = pinfo->abs_ts;
     key->has_ack = coap->token_length == 0 || coap->type == TMF_COAP_CON;
     key->to_many = is_address_of_many(&pinfo->dst);
+    key->non = coap->type == TMF_COAP_NON;
     return tmf_table_add(key);
 }
 
@@ -376,6 +387,21 @@ bool tmf_knows_request(packet_info *pinfo, const tmf_coap *coap) {
     return false;
 }
 
+static bool is_requester(const tmf_transaction *transaction, const address *node, uint32_t port) {
+    uint8_t bytes[16];
+
+    tmf_address_bytes(node, bytes);
+    return memcmp(bytes, transaction->address, sizeof bytes) == 0 && port == transaction->port;
+}
+
+/* True if an empty message is about the response, which may have the Message ID of the request. */
+static bool is_about_response(const tmf_message *message, const packet_info *pinfo) {
+    const tmf_transaction *transaction = message->transaction;
+
+    return message->coap.mid != transaction->mid || (is_requester(transaction, &pinfo->src, pinfo->srcport) &&
+                                                     !is_requester(transaction, &pinfo->dst, pinfo->destport));
+}
+
 void tmf_draw_transaction(tmf_message *message, packet_info *pinfo) {
     const tmf_transaction *transaction = message->transaction;
     const bool request = tmf_coap_is_request(message->coap.code);
@@ -392,7 +418,7 @@ void tmf_draw_transaction(tmf_message *message, packet_info *pinfo) {
         return;
     }
     /* What acknowledges the response is none. */
-    if (message->coap.code == TMF_COAP_EMPTY && message->coap.mid != transaction->mid)
+    if (message->coap.code == TMF_COAP_EMPTY && is_about_response(message, pinfo))
         return;
     tmf_draw_number(message, TMF_F_RESPONSE_TO, transaction->request_frame);
     /* The response comes later. */

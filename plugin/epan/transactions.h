@@ -22,6 +22,7 @@ struct tmf_transaction {
     bool has_ack : 1;                       /* may be acknowledged by its Message ID */
     bool is_over : 1;                       /* no TMF: what answers it is none either */
     bool to_many : 1;                       /* to an address that several nodes have: another one answers */
+    bool non : 1;                           /* non-confirmable */
     uint8_t token_length, token[8];
     uint8_t address[16];
 };

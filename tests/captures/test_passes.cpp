@@ -254,6 +254,24 @@ TEST(TwoPasses, AreFoundAmongOtherLetters) {
     EXPECT_NE(lines(tsharkOutput(arguments + Arguments{"-V"})), twice);
 }
 
+TEST(TwoPasses, ListWhatAnErrorQuotesAsOneDoes) {
+    const auto arguments = findCapture("ambiguous").arguments();
+    EXPECT_EQ(lines(tsharkOutput(arguments)), lines(tsharkOutput(arguments + Arguments{"-2"})));
+}
+
+/// The column's severities are also those of CoAP, whether or not another column shows it.
+TEST(ExpertColumn, DependsOnNoOtherColumn) {
+    const std::string columns = R"(gui.column.format:"No.","%m","Severity","%a")";
+    for (const char *name : {"ambiguous", "recorded/joiners.plain.pcapng"}) {
+        const auto arguments = findCapture(name).arguments();
+        const auto &alone = lines(tsharkOutput(arguments + Arguments{"-o", columns}));
+        const auto &beside = lines(tsharkOutput(arguments + Arguments{"-o", columns + R"(,"Info","%i")"}));
+        ASSERT_EQ(alone.size(), beside.size());
+        for (std::size_t i = 0; i < alone.size(); i++)
+            EXPECT_EQ(beside[i].rfind(alone[i], 0), 0U) << name << ": " << alone[i] << " and " << beside[i];
+    }
+}
+
 /// With the columns of a user's list findings are looked for only where one of them shows their severity.
 TEST(ExpertColumn, IsFilledWhereAFilterFindsSomething) {
     const Capture &capture = findCapture("recorded/management.plain.pcapng");

@@ -293,6 +293,19 @@ INSTANTIATE_TEST_SUITE_P(Captures, BuiltInBeside,
 TEST(BuiltInFields, ArePaidForOnlyWhenUsed) {
     for (const auto &[number, packet] : dissect(findCapture("messages")))
         EXPECT_EQ(packet.one("frame.protocols").find("thread_"), std::string::npos) << "frame " << number;
+    // Other words of the command line may be names, too.
+    for (const Arguments &output : {Arguments{"-V"}, Arguments{"-T", "pdml"}})
+        for (const auto &line : printed("messages", output + Arguments{"--disable-protocol", "thread_address"}))
+            EXPECT_EQ(line.find("thread_meshcop"), std::string::npos) << line;
+}
+
+TEST(BuiltInFields, AreThereUnderAnyNameOfTshark) {
+    const auto arguments =
+        findCapture("messages").arguments() + Arguments{"-T", "fields", "-e", "thread_meshcop.tlv.commissioner_id"};
+    const auto run = tsharkNamed(".tshark-wrapped", arguments);
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_EQ(run.out, tsharkOutput(arguments));
+    EXPECT_NE(run.out.find("Comm-1"), run.out.npos);
 }
 
 // --- columns ----------------------------------------------------------------------------------------------------

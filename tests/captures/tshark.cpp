@@ -196,6 +196,10 @@ const Run &tshark(const Arguments &arguments, Plugin plugin) {
     return found->second;
 }
 
+Run tsharkNamed(const std::string &name, const Arguments &arguments) {
+    return execute("bash", Arguments{"-c", R"(exec -a "$0" tshark "$@")", name} + arguments, Plugin::With);
+}
+
 Run valgrind(const Arguments &arguments) {
     const auto report = Sandbox::instance().home() / "valgrind.xml";
     // Without its pools each object of Wireshark and GLib is a block of its own, whose ends valgrind knows.

@@ -54,6 +54,9 @@ const Run &tshark(const Arguments &arguments, Plugin plugin = Plugin::With);
 /// The same, and a failure of the test unless tshark succeeds; returns what it printed.
 const std::string &tsharkOutput(const Arguments &arguments, Plugin plugin = Plugin::With);
 
+/// Runs tshark by another name, as wrappers do.
+Run tsharkNamed(const std::string &name, const Arguments &arguments);
+
 /// Runs tshark under valgrind. Its report, in XML, takes the place of the standard error.
 Run valgrind(const Arguments &arguments);
 
