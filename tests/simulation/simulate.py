@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Simulates networks that behave, and compares what tshark with the plugin shows of their traffic with what is true.
+"""Simulates networks, and compares what tshark with the plugin shows of their traffic with what is true.
 
 Each seed makes one capture. What is compared for each packet: the name of its message, its links to other packets, the
 values of its TLVs, its findings; all of them, so that nothing is shown that is not true either.
@@ -94,7 +94,8 @@ def differences(packet, shown, two_passes):
     """What is expected and what is shown, where it differs."""
     is_request = "tmf.response_to" not in packet.shown and "tmf.query_in" not in packet.shown
     for name in COLUMNS:
-        if name.startswith(PREFIX) or (not two_passes and (name in AHEAD or (is_request and name == "tmf.answer_count"))):
+        ahead = name in AHEAD or (name == "tmf.answer_count" and is_request)
+        if name.startswith(PREFIX) or (ahead and not two_passes):
             continue
         true = packet.shown.get(name, [])
         if len(true) != len(shown[name]) or not all(map(is_shown, true, shown[name])):

@@ -116,7 +116,8 @@ def field_value(random, name, kind, size, values):
     elif kind in "agp":
         head = {"a": b"\xfd", "g": bytes((0xFF, random.choice((4, 5, 8, 14)))), "p": b"\xfd"}[kind]
         octets = values.packed if values else head + random.randbytes((8 if kind == "p" else 16) - len(head))
-        return (8 * len(octets), int.from_bytes(octets, "big")), [(name, ipaddress.IPv6Address(octets.ljust(16, b"\0")))]
+        shown = ipaddress.IPv6Address(octets.ljust(16, b"\0"))
+        return (8 * len(octets), int.from_bytes(octets, "big")), [(name, shown)]
     elif kind == "v":
         octets, shown = value_of(random, below(name, VERSION), {})
         oui, parts = octets[:3].hex(), [value for _, value in shown[1:]]
