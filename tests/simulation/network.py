@@ -16,7 +16,8 @@ from generator.coap import ACK, CHANGED, CON, NON, NOT_FOUND, coap, post
 from generator.wire import TMF, udp
 from values import Payload
 
-# What the plugin does not get right yet, and is left out unless it is asked for.
+# What the plugin does not get right yet, and is left out unless it is asked for (simulate.py --open). When it does, the
+# row goes, and so does what looks for its name in `open`: what is behind that then happens always.
 OPEN = {
     "late": "a token that comes again while a confirmable response with it is still under way",
     "equal": "a confirmable response with the Message ID of its request",
