@@ -19,12 +19,9 @@ from values import Payload
 # What the plugin does not get right yet, and is left out unless it is asked for (simulate.py --open). When it does, the
 # row goes, and so does what looks for its name in `open`: what is behind that then happens always.
 OPEN = {
-    "late": "a token that comes again while a confirmable response with it is still under way",
-    "equal": "a confirmable response with the Message ID of its request",
     "petition": "a session whose petition has no answer in the capture",
     "delay": "a Pending Dataset with a new key, whose delay the Leader raises",
     "twins": "nodes of one address in two PANs",
-    "unanswered": "a token that comes again behind a non-confirmable query, which has no response",
 }
 EXCHANGE_LIFETIME = 247
 ALL_NODES, ALL_ROUTERS = "ff03::1", "ff03::2"
@@ -296,10 +293,8 @@ class Network:
             if exchange.done and kind == CON:
                 break
             yield 0.25
-        unanswered = path in UNANSWERED and "unanswered" in world.open
-        if exchange.responses or (kind == NON and (is_shared(to) or unanswered)):
-            late = style == "confirmable" and kind == CON and "late" not in world.open
-            world.start(self.release(node, used), 100 if late else 0)
+        if exchange.responses or (kind == NON and (is_shared(to) or path in UNANSWERED)):
+            world.start(self.release(node, used))
 
     def release(self, node, used):
         """A process: a token may come again. It does not behind a request to one node to which the capture has no
@@ -353,7 +348,7 @@ class Network:
         """A process: a separate response, if confirmable sent again until it is acknowledged."""
         while (mid := server.mid(node.address)) == other:
             pass
-        mid = other if other is not None and "equal" in self.world.open else mid
+        mid = other if other is not None and self.world.random.random() < 0.2 else mid
         for attempt in range(5 if kind == CON else 1):
             heard = self.respond(exchange, node, server, token, mid, kind, reply)
             yield 0.02
