@@ -125,7 +125,8 @@ void writeFields(std::ostream &out) {
            "In filters compare numbers with numbers: of a name Wireshark knows only the number that the first field "
            "with "
            "this\n"
-           "filter name has for it, and 4.0 finds no negative number by its name (`tmf.state == -1`, not `\"Reject\"`)."
+           "filter name has for it, and Wireshark finds no negative number by its name (`tmf.state == -1`, not "
+           "`\"Reject\"`)."
            "\n\n";
     header(out, {"field", "type", "unit", "meaning", "values"});
     for (const auto &[abbrev, field] : fields)
