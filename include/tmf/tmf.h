@@ -348,13 +348,20 @@ typedef struct tmf_types {
 
 /** What messages have in common; a set. */
 enum {
-    TMF_MESSAGE_PETITION = 1 << 0,    /**< begins a Commissioner's session */
-    TMF_MESSAGE_KEEP_ALIVE = 1 << 1,  /**< prolongs or ends one */
-    TMF_MESSAGE_GET_ACTIVE = 1 << 2,  /**< reads the Active Dataset */
-    TMF_MESSAGE_GET_PENDING = 1 << 3, /**< reads the Pending Dataset */
-    TMF_MESSAGE_SET_ACTIVE = 1 << 4,  /**< changes the Active Dataset */
-    TMF_MESSAGE_SET_PENDING = 1 << 5, /**< changes the Pending Dataset */
-    TMF_MESSAGE_DTLS = 1 << 6         /**< exists in DTLS only */
+    TMF_MESSAGE_PETITION = 1 << 0,     /**< begins a Commissioner's session */
+    TMF_MESSAGE_KEEP_ALIVE = 1 << 1,   /**< prolongs or ends one */
+    TMF_MESSAGE_GET_ACTIVE = 1 << 2,   /**< reads the Active Dataset */
+    TMF_MESSAGE_GET_PENDING = 1 << 3,  /**< reads the Pending Dataset */
+    TMF_MESSAGE_SET_ACTIVE = 1 << 4,   /**< changes the Active Dataset */
+    TMF_MESSAGE_SET_PENDING = 1 << 5,  /**< changes the Pending Dataset */
+    TMF_MESSAGE_DTLS = 1 << 6,         /**< exists in DTLS only */
+    TMF_MESSAGE_BY_GET = 1 << 7,       /**< the method may be GET, not only POST */
+    TMF_MESSAGE_RARE = 1 << 8,         /**< many nodes lack its resource, so that 4.04 is an answer */
+    TMF_MESSAGE_FOREIGN = 1 << 9,      /**< to a resource of others, which answers as CoAP does, not only with 2.04 */
+    TMF_MESSAGE_BACKBONE = 1 << 10,    /**< travels outside of the mesh, where other addresses hold */
+    TMF_MESSAGE_FROM_JOINER = 1 << 11, /**< sent by a joiner, on its own link */
+    TMF_MESSAGE_TO_JOINER = 1 << 12,   /**< sent to a joiner, on its own link */
+    TMF_MESSAGE_OUTWARD = 1 << 13      /**< relays what a joiner sends, not what is sent to it */
 };
 
 /** One Uri-Path of TMF. TLV lists are type numbers of the row's space. */
@@ -373,6 +380,10 @@ typedef struct tmf_message_info {
 const tmf_message_info *tmf_message_at(size_t index);
 /** Finds a Uri-Path ("/c/jf", need not be terminated); NULL if it is unknown. */
 const tmf_message_info *tmf_find_message(const char *path, size_t length);
+/** True if a message, which may be NULL, has one of these TMF_MESSAGE_* traits. */
+static inline bool tmf_message_does(const tmf_message_info *message, unsigned traits) {
+    return message && message->traits & traits;
+}
 /** Space that the first segment of a path selects, known path or not; TMF_SPACE_NONE if none. */
 tmf_space tmf_path_space(const char *path, size_t length);
 

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
 #include <utility>
 
+#include "messages.hpp"
 #include "text.hpp"
 
 namespace tmf {
@@ -259,8 +259,7 @@ bool isInvalidTimestamp(const uint64_t (&parts)[3]) noexcept {
 
 /// The answer to MGMT_GET, which no stack is known to send otherwise.
 static bool isDialect(const tmf_context &context) {
-    return context.coap && tmf_coap_is_success(context.coap->code) && context.message &&
-           std::string_view(context.message->path) == "/c/mg";
+    return context.coap && tmf_coap_is_success(context.coap->code) && context.message == Path("/c/mg");
 }
 
 } // namespace tmf

@@ -4,9 +4,9 @@
 // Source: the checks of OpenThread's receivers of each Uri-Path; RFC 7252 for CoAP.
 #include <algorithm>
 #include <array>
-#include <string_view>
 
 #include "decoder.hpp"
+#include "messages.hpp"
 
 namespace tmf {
 namespace {
@@ -38,13 +38,11 @@ struct View {
     const tmf_context &context;
     const tmf_result &result;
     bool request, success;
-    std::string_view path;
 
     explicit View(const Decoder &decoder)
         : context(decoder.context()), result(decoder.result()),
           request(context.coap && tmf_coap_is_request(context.coap->code)),
-          success(context.coap && tmf_coap_is_success(context.coap->code)),
-          path(context.message ? context.message->path : "") {}
+          success(context.coap && tmf_coap_is_success(context.coap->code)) {}
 
     /// Nothing can be said to be missing from a payload of which the capture, the options or a block hold only a part.
     bool whole(bool cut) const {
@@ -53,9 +51,9 @@ struct View {
         return !cut && !block && !coap.damaged && !coap.cut;
     }
     bool has(uint8_t type) const { return tmf_has_tlv(&result, type); }
-    bool is(std::string_view wanted) const { return path == wanted; }
+    bool is(Path path) const { return context.message == path; }
     /// True if the message has one of these TMF_MESSAGE_... traits.
-    bool does(unsigned traits) const { return context.message && context.message->traits & traits; }
+    bool does(unsigned traits) const { return tmf_message_does(context.message, traits); }
     bool datasetSet() const { return does(TMF_MESSAGE_SET_ACTIVE | TMF_MESSAGE_SET_PENDING); }
     bool enroller() const { return is("/c/nr") || is("/c/nk"); }
 };
@@ -238,8 +236,7 @@ void checkRequest(Decoder &decoder, const View &view) {
             decoder.reportMessage(TMF_X_URI_UNKNOWN);
         return;
     }
-    const bool getAllowed = view.is("/c/bg") || view.is("/.well-known/est/att");
-    if (coap.code != TMF_COAP_POST && !(getAllowed && coap.code == TMF_COAP_GET))
+    if (coap.code != TMF_COAP_POST && !(view.does(TMF_MESSAGE_BY_GET) && coap.code == TMF_COAP_GET))
         decoder.reportMessage(TMF_X_METHOD_NOT_POST);
     if (message->transport == TMF_CON && coap.type == TMF_COAP_NON && context.addressed && !multicast)
         decoder.reportMessage(TMF_X_CON_EXPECTED);
@@ -274,13 +271,13 @@ void checkRequest(Decoder &decoder, const View &view) {
     // These exist in DTLS only: without it the capture is an export of what was decrypted.
     if (view.does(TMF_MESSAGE_DTLS))
         return;
-    if (view.is("/c/je")) {
+    if (view.does(TMF_MESSAGE_TO_JOINER)) {
         if (!unicastLinkLocal)
             decoder.reportMessage(TMF_X_JOIN_ENT_SCOPE);
         return;
     }
-    if (message->path[1] == 'b' || message->path[1] == '.')
-        return; // the backbone has addresses of its own
+    if (view.does(TMF_MESSAGE_BACKBONE))
+        return;
     // OpenThread thread/tmf.cpp IsTmfMessage: link-local on both sides, or mesh-local on both sides;
     // multicast may be link-local (scope 2) or realm-local (scope 3). The mesh-local prefix is a ULA.
     const uint8_t scope = context.destination[1] & 0x0f;
@@ -297,11 +294,10 @@ void checkResponse(Decoder &decoder, const View &view) {
     const tmf_message_info *message = view.context.message;
     if (coap.code == TMF_COAP_EMPTY)
         return;
-    const bool old = view.is("/c/mg") || view.is("/c/ms") || view.is("/c/ja") || view.is("/c/te");
-    const bool expected = coap.code == TMF_COAP_CHANGED || coap.code == kContinue || (old && coap.code == kNotFound);
-    // The resources of others answer as CoAP does.
-    const bool foreign = view.is("/c/bg") || view.path.starts_with("/.well-known/");
-    if (!expected && !(foreign && tmf_coap_is_success(coap.code)))
+    const bool expected = coap.code == TMF_COAP_CHANGED || coap.code == kContinue ||
+                          (view.does(TMF_MESSAGE_RARE) && coap.code == kNotFound) ||
+                          (view.does(TMF_MESSAGE_FOREIGN) && view.success);
+    if (!expected)
         decoder.reportMessage(TMF_X_RESPONSE_CODE, 0, coap.code);
     if (!view.context.matched && view.result.captured)
         decoder.reportMessage(TMF_X_RESPONSE_UNMATCHED);

@@ -3,9 +3,10 @@
 // Values that a list of parts cannot describe.
 #include <algorithm>
 #include <array>
-#include <string_view>
+#include <iterator>
 
 #include "decoder.hpp"
+#include "messages.hpp"
 #include "text.hpp"
 #include "values.hpp"
 
@@ -28,6 +29,18 @@ template <typename Each> void eachBit(std::span<const uint8_t> bytes, Each each)
             if (bytes[i] & 0x80 >> bit)
                 each(i * 8 + bit, i);
 }
+
+/// What the Status TLV of a message says, in the request and in the response.
+struct Status {
+    const tmf_message_info *message;
+    tmf_field request, response;
+};
+constexpr Status kStatuses[] = {
+    {Path("/a/as"), TMF_F_REASON, TMF_F_SOLICIT_STATUS},
+    {Path("/n/dn"), TMF_F_DUA_STATUS, TMF_F_DUA_STATUS},
+    {Path("/n/dr"), TMF_F_DUA_STATUS, TMF_F_DUA_STATUS},
+    {Path("/n/mr"), TMF_F_MLR_STATUS, TMF_F_MLR_STATUS},
+};
 
 bool isPrintable(std::span<const uint8_t> bytes) { return !bytes.empty() && isCleanText(bytes); }
 
@@ -153,18 +166,12 @@ void decodeStatus(Decoder &decoder, const Tlv &, Reader &reader) noexcept {
     if (reader.empty())
         return;
     const tmf_context &context = decoder.context();
-    tmf_field field = TMF_F_STATUS;
-    if (context.message) {
-        const std::string_view path = context.message->path;
-        const bool request = context.coap && tmf_coap_is_request(context.coap->code);
-        if (path == "/a/as")
-            field = request ? TMF_F_REASON : TMF_F_SOLICIT_STATUS;
-        if (path == "/n/mr")
-            field = TMF_F_MLR_STATUS;
-        if (path == "/n/dr" || path == "/n/dn")
-            field = TMF_F_DUA_STATUS;
-    }
-    decoder.read(field, reader, 1);
+    const bool request = context.coap && tmf_coap_is_request(context.coap->code);
+    const auto *row = std::ranges::find(kStatuses, context.message, &Status::message);
+    if (row == std::end(kStatuses))
+        decoder.read(TMF_F_STATUS, reader, 1);
+    else
+        decoder.read(request ? row->request : row->response, reader, 1);
 }
 
 /// Network layer 7: a set of router IDs.

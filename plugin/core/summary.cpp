@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "line.hpp"
+#include "messages.hpp"
 #include "value_text.hpp"
 
 namespace tmf {
@@ -170,8 +171,7 @@ void lines(Text &text, const tmf_context &context, const tmf_result &result) {
     const bool any = std::ranges::any_of(
         kLines, [&](const Line &line) { return line.space == context.space && tmf_has_tlv(&result, line.type); });
     const bool request = context.coap && tmf_coap_is_request(context.coap->code);
-    const std::string_view path = context.message ? context.message->path : "";
-    const std::string_view verb = path == "/d/dr" ? "reset " : "get ";
+    const std::string_view verb = context.message == Path("/d/dr") ? "reset " : "get ";
     for (uint32_t i = 0; any && i < result.record_count; i++) {
         const Line *line = lineOf(result.records[i]);
         if (!line || (line->asks && !request))

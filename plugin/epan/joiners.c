@@ -90,8 +90,8 @@ void tmf_joiners_register(module_t *module) {
  * link-local address. */
 static const uint8_t *iid_of_link(const tmf_message *message) {
     const bool request = tmf_coap_is_request(message->coap.code);
-    const bool finalizes = message->uri && (strcmp(message->uri, "/c/jf") == 0 || strcmp(message->uri, "/c/cjf") == 0);
-    const bool entrusted = message->uri && strcmp(message->uri, "/c/je") == 0;
+    const bool finalizes = tmf_message_does(message->context.message, TMF_MESSAGE_FROM_JOINER);
+    const bool entrusted = tmf_message_does(message->context.message, TMF_MESSAGE_TO_JOINER);
     const bool from_joiner = request == finalizes;
     const uint8_t *joiner_address = from_joiner ? message->context.source : message->context.destination;
     const bool link_local =

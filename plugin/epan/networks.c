@@ -147,7 +147,7 @@ static bool has_path(const tmf_message *message, const char *path) { return strc
 
 /* True if the message has one of these TMF_MESSAGE_... traits. */
 static bool does(const tmf_message *message, unsigned traits) {
-    return message->context.message && message->context.message->traits & traits;
+    return tmf_message_does(message->context.message, traits);
 }
 
 /* ---------------------------------------------------------------- sessions */

@@ -171,8 +171,7 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo) {
     const tmf_record *iid = tmf_find_record(result, TMF_F_JOINER_IID);
     const tmf_record *locator = tmf_find_record(result, TMF_F_JOINER_ROUTER_LOCATOR);
     const uint32_t messages = message->frame->messages;
-    /* c/rx, c/rxr and c/rxb lead away from the joiner, c/tx, c/txr and c/txb to it. */
-    const bool from_joiner = strstr(message->uri, "/rx") != NULL;
+    const bool from_joiner = tmf_message_does(message->context.message, TMF_MESSAGE_OUTWARD);
     uint8_t bytes[16] = {0xfe, 0x80};
     endpoint joiner, router;
     const uint8_t *outer_joiner;

@@ -130,6 +130,43 @@ TEST(Messages, NamesAndTlvs) {
     }
 }
 
+TEST(Messages, Traits) {
+    constexpr struct {
+        unsigned trait;
+        std::string_view paths;
+    } kTraits[] = {
+        {TMF_MESSAGE_PETITION, "/c/cp /c/lp"},
+        {TMF_MESSAGE_KEEP_ALIVE, "/c/ca /c/la"},
+        {TMF_MESSAGE_GET_ACTIVE, "/c/ag"},
+        {TMF_MESSAGE_GET_PENDING, "/c/pg"},
+        {TMF_MESSAGE_SET_ACTIVE, "/c/ar /c/as"},
+        {TMF_MESSAGE_SET_PENDING, "/c/ps /c/sp"},
+        {TMF_MESSAGE_DTLS, "/c/ca /c/cjf /c/cp /c/jf /c/ur /c/ut"},
+        {TMF_MESSAGE_BY_GET, "/.well-known/est/att /c/bg"},
+        {TMF_MESSAGE_RARE, "/c/ja /c/mg /c/ms /c/te"},
+        {TMF_MESSAGE_FOREIGN, "/.well-known/ccm /.well-known/est/att /.well-known/est/rv /.well-known/est/sen "
+                              "/.well-known/est/sren /.well-known/thread/c/rxr /.well-known/thread/c/txr /c/bg"},
+        {TMF_MESSAGE_BACKBONE, "/.well-known/ccm /.well-known/est/att /.well-known/est/rv /.well-known/est/sen "
+                               "/.well-known/est/sren /.well-known/thread/c/rxr /.well-known/thread/c/txr "
+                               "/b/ba /b/bmr /b/bq"},
+        {TMF_MESSAGE_FROM_JOINER, "/c/cjf /c/jf"},
+        {TMF_MESSAGE_TO_JOINER, "/c/je"},
+        {TMF_MESSAGE_OUTWARD, "/.well-known/thread/c/rxr /c/rx /c/rxb /c/rxr"},
+    };
+    unsigned all = 0;
+    for (const auto &[trait, paths] : kTraits) {
+        std::string found;
+        for (size_t i = 0; const tmf_message_info *row = tmf_message_at(i); i++)
+            if (tmf_message_does(row, trait))
+                found += (found.empty() ? "" : " ") + std::string(row->path);
+        EXPECT_EQ(found, paths) << trait;
+        all |= trait;
+    }
+    for (size_t i = 0; const tmf_message_info *row = tmf_message_at(i); i++)
+        EXPECT_EQ(row->traits & ~all, 0U) << row->path;
+    EXPECT_FALSE(tmf_message_does(nullptr, all));
+}
+
 TEST(Messages, AscendAndAreComplete) {
     size_t count = 0;
     std::string before;
