@@ -51,6 +51,7 @@ struct View {
         return !cut && !block && !coap.damaged && !coap.cut;
     }
     bool has(uint8_t type) const { return tmf_has_tlv(&result, type); }
+    bool multicast() const { return context.addressed && isMulticast(context.destination); }
     bool is(Path path) const { return context.message == path; }
     /// True if the message has one of these TMF_MESSAGE_... traits.
     bool does(unsigned traits) const { return tmf_message_does(context.message, traits); }
@@ -94,6 +95,7 @@ bool inPendingSet(const View &view, uint32_t) { return view.request && view.is("
 bool inPendingSetWithKey(const View &view, uint32_t index) {
     return inPendingSet(view, index) && view.has(TMF_MESHCOP_NETWORK_KEY);
 }
+bool hasQueryId(const View &view) { return view.has(TMF_DIAGNOSTIC_QUERY_ID); }
 bool inDiagnosticGet(const View &view, uint32_t) { return view.request && view.is("/d/dg"); }
 
 /// Values that a field ought not to have; the text of the finding gets the value. Signed ones as in tmf_value_name.
@@ -164,11 +166,33 @@ uint32_t declaredLength(const View &view, const tmf_record &tlv) {
 }
 
 /// Mandatory TLVs that receivers do not look for.
+constexpr struct {
+    Path message;
+    uint8_t type;
+} kOverlooked[] = {
+    {"/c/ab", TMF_MESHCOP_SESSION_ID},
+    {"/c/es", TMF_MESHCOP_SESSION_ID},
+    {"/c/pq", TMF_MESHCOP_SESSION_ID},
+    {"/c/tx", TMF_MESHCOP_JOINER_ROUTER_LOCATOR},
+};
 bool isOverlooked(const View &view, uint8_t type) {
-    if (type == TMF_MESHCOP_SESSION_ID)
-        return view.is("/c/ab") || view.is("/c/pq") || view.is("/c/es");
-    return type == TMF_MESHCOP_JOINER_ROUTER_LOCATOR && view.is("/c/tx");
+    return std::ranges::any_of(kOverlooked, [&](const auto &row) { return view.is(row.message) && row.type == type; });
 }
+
+/// TLVs whose absence has a finding of its own, which tells more than that a mandatory one is missing. Both are reported.
+struct Need {
+    Path message;
+    uint8_t type;
+    tmf_finding_id id;
+    bool (*where)(const View &) = nullptr; ///< nullptr: always
+};
+constexpr Need kNeeds[] = {
+    {"/c/ar", TMF_MESHCOP_SESSION_ID, TMF_X_ACTIVE_REPLACE_NOT_COMMISSIONER},
+    {"/d/da", TMF_DIAGNOSTIC_ANSWER, TMF_X_DIAG_ANSWER_MISSING, hasQueryId},
+    {"/d/dg", TMF_DIAGNOSTIC_TYPE_LIST, TMF_X_DIAG_TYPE_LIST},
+    {"/d/dq", TMF_DIAGNOSTIC_TYPE_LIST, TMF_X_DIAG_TYPE_LIST},
+    {"/d/dr", TMF_DIAGNOSTIC_TYPE_LIST, TMF_X_DIAG_TYPE_LIST},
+};
 
 /// Rules for a TLV as a whole, in the list of the message itself.
 void checkTlv(Decoder &decoder, const View &view, uint32_t index) {
@@ -223,13 +247,12 @@ void checkDatasetSize(Decoder &decoder, const View &view) {
         decoder.reportMessage(TMF_X_DATASET_SIZE, 0, size);
 }
 
-void checkRequest(Decoder &decoder, const View &view) {
-    const tmf_context &context = view.context;
-    const tmf_coap &coap = *context.coap;
-    const tmf_message_info *message = context.message;
-    const bool multicast = context.addressed && isMulticast(context.destination);
+/// The CoAP header of a request.
+void checkHeader(Decoder &decoder, const View &view) {
+    const tmf_coap &coap = *view.context.coap;
+    const tmf_message_info *message = view.context.message;
     const bool con = coap.type == TMF_COAP_CON;
-    if (con && multicast)
+    if (con && view.multicast())
         decoder.reportMessage(TMF_X_CON_MULTICAST);
     if (!message) {
         if (!coap.damaged && !coap.cut)
@@ -238,55 +261,62 @@ void checkRequest(Decoder &decoder, const View &view) {
     }
     if (coap.code != TMF_COAP_POST && !(view.does(TMF_MESSAGE_BY_GET) && coap.code == TMF_COAP_GET))
         decoder.reportMessage(TMF_X_METHOD_NOT_POST);
-    if (message->transport == TMF_CON && coap.type == TMF_COAP_NON && context.addressed && !multicast)
+    if (message->transport == TMF_CON && coap.type == TMF_COAP_NON && view.context.addressed && !view.multicast())
         decoder.reportMessage(TMF_X_CON_EXPECTED);
     if (message->transport == TMF_NON && con)
         decoder.reportMessage(TMF_X_NON_EXPECTED);
+}
 
-    const bool whole = view.whole(decoder.cut());
-    for (size_t i = 0; whole && i < message->must.count; i++) {
-        const uint8_t type = message->must.types[i];
-        if (!view.has(type) && !isOverlooked(view, type))
-            decoder.reportMessage(TMF_X_MISSING_MANDATORY, type);
-    }
+/// TLVs that a request ought to hold.
+void checkMissing(Decoder &decoder, const View &view) {
+    const tmf_types &must = view.context.message->must;
+    for (size_t i = 0; i < must.count; i++)
+        if (!view.has(must.types[i]) && !isOverlooked(view, must.types[i]))
+            decoder.reportMessage(TMF_X_MISSING_MANDATORY, must.types[i]);
     // One of two: Thread Network Data, or the RLOC16 whose data are to be removed.
-    if (whole && view.is("/a/sd") && !view.has(TMF_NETWORK_NETWORK_DATA) && !view.has(TMF_NETWORK_RLOC16))
+    if (view.is("/a/sd") && !view.has(TMF_NETWORK_NETWORK_DATA) && !view.has(TMF_NETWORK_RLOC16))
         decoder.reportMessage(TMF_X_MISSING_MANDATORY, TMF_NETWORK_NETWORK_DATA);
-    if (whole && message->space == TMF_SPACE_DIAGNOSTIC && contains(message->must, TMF_DIAGNOSTIC_TYPE_LIST) &&
-        !view.has(TMF_DIAGNOSTIC_TYPE_LIST))
-        decoder.reportMessage(TMF_X_DIAG_TYPE_LIST);
-    if (whole && view.is("/c/ar") && !view.has(TMF_MESHCOP_SESSION_ID))
-        decoder.reportMessage(TMF_X_ACTIVE_REPLACE_NOT_COMMISSIONER);
-    if (view.datasetSet())
-        checkDatasetSize(decoder, view);
-    if (whole && view.is("/d/da") && view.has(TMF_DIAGNOSTIC_QUERY_ID) && !view.has(TMF_DIAGNOSTIC_ANSWER))
-        decoder.reportMessage(TMF_X_DIAG_ANSWER_MISSING);
+    for (const Need &need : kNeeds)
+        if (view.is(need.message) && !view.has(need.type) && (!need.where || need.where(view)))
+            decoder.reportMessage(need.id);
+}
 
+/// The addresses of a request.
+void checkScope(Decoder &decoder, const View &view) {
+    const tmf_context &context = view.context;
     if (!context.addressed || isIpv4(context.destination) || context.carrier != TMF_CARRIER_UDP)
         return;
     // Without its context 6LoWPAN leaves the prefix empty.
     if (hasNoPrefix(context.source) || hasNoPrefix(context.destination))
         return;
-    const bool unicastLinkLocal = isLinkLocal(context.source) && isLinkLocal(context.destination);
-    // These exist in DTLS only: without it the capture is an export of what was decrypted.
-    if (view.does(TMF_MESSAGE_DTLS))
+    // What exists in DTLS only is without it an export of what was decrypted.
+    if (view.does(TMF_MESSAGE_DTLS | TMF_MESSAGE_BACKBONE))
         return;
+    const bool fromLink = isLinkLocal(context.source), toLink = isLinkLocal(context.destination);
     if (view.does(TMF_MESSAGE_TO_JOINER)) {
-        if (!unicastLinkLocal)
+        if (!fromLink || !toLink)
             decoder.reportMessage(TMF_X_JOIN_ENT_SCOPE);
         return;
     }
-    if (view.does(TMF_MESSAGE_BACKBONE))
-        return;
     // OpenThread thread/tmf.cpp IsTmfMessage: link-local on both sides, or mesh-local on both sides;
     // multicast may be link-local (scope 2) or realm-local (scope 3). The mesh-local prefix is a ULA.
-    const uint8_t scope = context.destination[1] & 0x0f;
-    const bool toLink = isLinkLocal(context.destination) || (multicast && scope == 2);
+    const unsigned scope = view.multicast() ? context.destination[1] & 0x0f : 0;
     const bool samePrefix = std::equal(context.source, context.source + 8, context.destination);
-    const bool toMesh = samePrefix || (multicast && (scope == 2 || scope == 3));
-    const bool fits = (isLinkLocal(context.source) && toLink) || (isUniqueLocal(context.source) && toMesh);
+    const bool fits = (fromLink && (toLink || scope == 2)) ||
+                      (isUniqueLocal(context.source) && (samePrefix || scope == 2 || scope == 3));
     if (!fits)
         decoder.reportMessage(TMF_X_SCOPE_MISMATCH);
+}
+
+void checkRequest(Decoder &decoder, const View &view) {
+    checkHeader(decoder, view);
+    if (!view.context.message)
+        return;
+    if (view.whole(decoder.cut()))
+        checkMissing(decoder, view);
+    if (view.datasetSet())
+        checkDatasetSize(decoder, view);
+    checkScope(decoder, view);
 }
 
 void checkResponse(Decoder &decoder, const View &view) {
