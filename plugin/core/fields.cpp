@@ -64,18 +64,30 @@ constexpr unsigned bits(tmf_type type) {
     }
 }
 
+constexpr bool isBit(const tmf_field_info &field) { return field.type == TMF_BOOL || field.type == TMF_BOOL16; }
+
 consteval bool masksFit() {
     for (const auto &field : kFields) {
         const unsigned width = bits(field.type);
         if (width < 64 && field.mask >> width)
             return false;
-        const bool bit = field.type == TMF_BOOL || field.type == TMF_BOOL16;
-        if (bit && (field.mask == 0 || (field.mask & (field.mask - 1)) != 0))
+        if (isBit(field) && (field.mask == 0 || (field.mask & (field.mask - 1)) != 0))
             return false;
     }
     return true;
 }
 static_assert(masksFit(), "a mask is wider than its field, or a bit's mask is not one bit");
+
+/// Wireshark gets the two names of a bit (register.c).
+consteval bool bitsHaveNames() {
+    for (const auto &field : kFields) {
+        const tmf_value_name *names = field.names;
+        if (isBit(field) && !(names && names[0].name && names[0].value == 0 && names[1].name && names[1].value == 1))
+            return false;
+    }
+    return true;
+}
+static_assert(bitsHaveNames(), "a bit lacks the names of clear and set, or has them in another order");
 
 // Rows that special.cpp and readTimestamp() find from the first of them.
 static_assert(TMF_F_STEERING_DATA_KIND == TMF_F_STEERING_DATA + 1);
