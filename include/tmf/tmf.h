@@ -213,7 +213,7 @@ typedef struct tmf_tlv_info {
     uint8_t traits;    /**< TMF_TLV_* */
 } tmf_tlv_info;
 
-/** Types that code refers to by name; the tables know all. The prefix tells the space. */
+/** Types that code and the table of messages refer to by name; the tables know all. The prefix tells the space. */
 enum {
     TMF_MESHCOP_CHANNEL = 0,
     TMF_MESHCOP_PAN_ID = 1,

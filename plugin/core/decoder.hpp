@@ -103,7 +103,7 @@ public:
         Decoder &decoder_;
     };
 
-    /// Kind of the service around a Server TLV (values.hpp).
+    /// Kind of the service around a Server TLV (value_names.hpp).
     uint8_t service = 0;
 
 private:

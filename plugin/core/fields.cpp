@@ -4,7 +4,7 @@
 #include <array>
 
 #include "tmf/tmf.h"
-#include "values.hpp"
+#include "value_names.hpp"
 
 namespace tmf {
 namespace {
@@ -89,7 +89,7 @@ consteval bool bitsHaveNames() {
 }
 static_assert(bitsHaveNames(), "a bit lacks the names of clear and set, or has them in another order");
 
-// Rows that special.cpp and readTimestamp() find from the first of them.
+// Rows that special_values.cpp and readTimestamp() find from the first of them.
 static_assert(TMF_F_STEERING_DATA_KIND == TMF_F_STEERING_DATA + 1);
 static_assert(TMF_F_STEERING_DATA_BITS == TMF_F_STEERING_DATA + 2);
 static_assert(TMF_F_AE_STEERING_DATA_KIND == TMF_F_AE_STEERING_DATA + 1);

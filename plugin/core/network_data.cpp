@@ -2,7 +2,7 @@
 //
 // Values of Network Data TLVs that hold other TLVs or depend on the TLV around them.
 #include "decoder.hpp"
-#include "values.hpp"
+#include "value_names.hpp"
 
 namespace tmf {
 namespace {

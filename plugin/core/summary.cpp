@@ -6,7 +6,7 @@
 #include <bit>
 #include <string_view>
 
-#include "line.hpp"
+#include "heading_text.hpp"
 #include "messages.hpp"
 #include "value_text.hpp"
 

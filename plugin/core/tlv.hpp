@@ -116,7 +116,7 @@ inline constexpr auto repeats = marked<TMF_TLV_REPEATS>, escaped = marked<TMF_TL
 inline constexpr uint16_t kBase = 254;   ///< longest value of the base form
 inline constexpr uint16_t kAny = 0xffff; ///< no limit but the escaped form's
 
-// Values that a layout cannot describe (special.cpp, network_data.cpp).
+// Values that a layout cannot describe (special_values.cpp, network_data.cpp).
 void decodeChannelMask(Decoder &, const Tlv &, Reader &) noexcept;
 void decodeSteeringData(Decoder &, const Tlv &, Reader &) noexcept;
 void decodeEnergyList(Decoder &, const Tlv &, Reader &) noexcept;
@@ -133,7 +133,7 @@ void decodeCommissioningData(Decoder &, const Tlv &, Reader &) noexcept;
 void decodeService(Decoder &, const Tlv &, Reader &) noexcept;
 void decodeServer(Decoder &, const Tlv &, Reader &) noexcept;
 
-// Lines that neither a pattern nor the values can be (line.cpp).
+// Lines that neither a pattern nor the values can be (heading_text.cpp).
 bool firstValueLine(Text &, const tmf_result &, uint32_t tlv);
 bool lastValueLine(Text &, const tmf_result &, uint32_t tlv);
 bool channelsLine(Text &, const tmf_result &, uint32_t tlv);

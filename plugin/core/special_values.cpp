@@ -8,7 +8,7 @@
 #include "decoder.hpp"
 #include "messages.hpp"
 #include "text.hpp"
-#include "values.hpp"
+#include "value_names.hpp"
 
 namespace tmf {
 namespace {

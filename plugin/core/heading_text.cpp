@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // The line of a heading, which stands for what is below it.
-#include "line.hpp"
+#include "heading_text.hpp"
 
 #include <algorithm>
 #include <charconv>
