@@ -112,7 +112,7 @@ static void find_readers(tmf_message *message, packet_info *pinfo, proto_tree *t
 static const uint64_t every_type[4] = {UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX};
 
 /* What is read of messages that nobody looks at, all of types below 64: what links them to others (queries.c,
- * networks.c), what carries packets (tunnels.c), and lists of TLVs, which may be damaged. */
+ * sessions.c, datasets.c), what carries packets (tunnels.c), and lists of TLVs, which may be damaged. */
 #define TYPE(type) ((uint64_t)1 << TMF_##type)
 static const uint64_t read_always[TMF_SPACE_COUNT][4] = {
     [TMF_SPACE_MESHCOP] =

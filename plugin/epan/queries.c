@@ -2,10 +2,10 @@
 /*
  * Queries and their answers, which are requests of their own.
  */
+#include "queries.h"
+
 #include "nodes.h"
-#include "packet-tmf.h"
 #include "present.h"
-#include "sequences.h"
 #include "state.h"
 #include "transactions.h"
 

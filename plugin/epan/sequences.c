@@ -5,11 +5,15 @@
  */
 #include "sequences.h"
 
-#include "packet-tmf.h"
+#include "datasets.h"
+#include "networks.h"
+#include "queries.h"
+#include "sessions.h"
 
 void tmf_sequences_register(void) {
     tmf_queries_register();
     tmf_networks_register();
+    tmf_datasets_register();
 }
 
 uint32_t tmf_number(const tmf_message *message, tmf_field field, uint32_t otherwise) {
@@ -17,6 +21,12 @@ uint32_t tmf_number(const tmf_message *message, tmf_field field, uint32_t otherw
 
     return record ? (uint32_t)record->value : otherwise;
 }
+
+bool tmf_has_trait(const tmf_message *message, unsigned traits) {
+    return tmf_message_does(message->context.message, traits);
+}
+
+bool tmf_is_accepted(const tmf_message *message) { return (int32_t)tmf_number(message, TMF_F_STATE, 0) == 1; }
 
 void tmf_note(tmf_sequence *found, tmf_finding_id id, uint8_t type, uint32_t a, uint32_t b) {
     if (found->finding_count == TMF_SEQUENCE_FINDINGS_MAX)
@@ -30,7 +40,8 @@ static tmf_sequence *follow(tmf_message *message, packet_info *pinfo) {
 
     memset(&found, 0, sizeof found);
     tmf_follow_queries(&found, message, pinfo);
-    tmf_follow_network(&found, message, pinfo);
+    tmf_follow_sessions(&found, message, pinfo);
+    tmf_follow_datasets(&found, message, pinfo);
     if (!found.asked && !found.answered && found.finding_count == 0)
         return NULL;
     return (tmf_sequence *)wmem_memdup(wmem_file_scope(), &found, sizeof found);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What messages tell of others that are neither their request nor their response: queries.c finds it for queries and
- * answers, networks.c for sessions and datasets, sequences.c keeps and shows it.
+ * answers, sessions.c and datasets.c for what networks.c keeps of a network; sequences.c keeps and shows it.
  */
 #ifndef TMF_SEQUENCES_H
 #define TMF_SEQUENCES_H
@@ -11,8 +11,6 @@
 void tmf_sequences_register(void);
 /* Links answers to queries and judges a message by those before it. */
 void tmf_follow_sequences(tmf_message *message, packet_info *pinfo);
-/* What the first pass knows of the network that a message belongs to, or NULL (networks.c). */
-tmf_network *tmf_network_of(const tmf_message *message, packet_info *pinfo);
 
 #define TMF_SEQUENCE_FINDINGS_MAX 4
 
@@ -34,12 +32,9 @@ void tmf_note(tmf_sequence *found, tmf_finding_id id, uint8_t type, uint32_t a, 
 /* The first value of an integer field, or `otherwise`. */
 uint32_t tmf_number(const tmf_message *message, tmf_field field, uint32_t otherwise);
 #define TMF_NO_NUMBER UINT32_MAX
-
-void tmf_queries_register(void);
-void tmf_follow_queries(tmf_sequence *found, tmf_message *message, packet_info *pinfo);
-void tmf_draw_query(const tmf_sequence *found, tmf_message *message, packet_info *pinfo);
-
-void tmf_networks_register(void);
-void tmf_follow_network(tmf_sequence *found, tmf_message *message, packet_info *pinfo);
+/* True if the message has one of these TMF_MESSAGE_... traits. */
+bool tmf_has_trait(const tmf_message *message, unsigned traits);
+/* True if its State is Accept. */
+bool tmf_is_accepted(const tmf_message *message);
 
 #endif

@@ -15,7 +15,7 @@ struct tmf_transaction {
     uint32_t responses, first_responder;    /* number of nodes; hash of the first of them */
     uint16_t mid, port;                     /* these, the token and the address are the requester's */
     uint16_t digest;                        /* of payload and length, 0 if the capture has not all of them */
-    uint16_t session, known_session;        /* of a Commissioner's request, and the one known then (networks.c) */
+    uint16_t session, known_session;        /* of a Commissioner's request, and the one known then (sessions.c) */
     bool has_session : 1;                   /* these two are set */
     bool resigns : 1;                       /* keep-alive with State Reject */
     bool has_resigned : 1;                  /* which has ended the session */

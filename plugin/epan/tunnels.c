@@ -9,10 +9,10 @@
 
 #include "coap.h"
 #include "hooks.h"
+#include "networks.h"
 #include "nodes.h"
 #include "packet-tmf.h"
 #include "present.h"
-#include "sequences.h"
 
 #define TUNNELS_MAX 4
 #define DTLS_APPLICATION_DATA 23

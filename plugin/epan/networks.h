@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef TMF_NETWORKS_H
+#define TMF_NETWORKS_H
+
+#include "datasets.h"
+#include "sessions.h"
+
+/* What is known of a network, or of what two nodes have to do with each other outside of one. */
+struct tmf_network {
+    uint8_t ends[2][16];   /* the prefix of the network, or both addresses */
+    uint32_t ports;        /* 0 for a network */
+    uint32_t other_pan;    /* PAN ID and 1 of the second and further networks with a prefix; 0 of the first one */
+    uint16_t first_pan_id; /* of the first one, IEEE802154_BCAST_PAN if it is not known */
+    tmf_session session;
+    tmf_datasets datasets;
+};
+
+void tmf_networks_register(void);
+/* The network that a message belongs to, as it is when the message comes; NULL if there is none, unless it is to be
+ * made. For the first pass. */
+tmf_network *tmf_find_network(const tmf_message *message, packet_info *pinfo, bool make);
+/* The same for any pass, of which the first one alone knows networks. */
+tmf_network *tmf_network_of(const tmf_message *message, packet_info *pinfo);
+
+#endif

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The Commissioner's session of a network, by which later requests are judged. What the Leader has accepted and what it
+ * tells counts, as long as it can still be so.
+ */
+#include "sessions.h"
+
+#include "networks.h"
+#include "state.h"
+#include "transactions.h"
+
+/* A Leader ends a session that is not kept alive for 50 s (OpenThread); the capture may lack a keep-alive. */
+#define SESSION_LIFETIME 100
+
+static bool has_path(const tmf_message *message, const char *path) { return strcmp(message->uri, path) == 0; }
+
+static void set_session(tmf_network *network, uint32_t id, const packet_info *pinfo) {
+    if (network)
+        network->session = (tmf_session){.id = (uint16_t)id, .is_known = true, .confirmed = pinfo->abs_ts.secs};
+}
+
+/* NULL if it is not known, or may have ended. Clocks may be set back: then nothing is known. */
+static tmf_session *known_session(tmf_network *network, const packet_info *pinfo) {
+    return network && network->session.is_known && pinfo->abs_ts.secs >= network->session.confirmed &&
+                   !tmf_is_older(pinfo, network->session.confirmed, SESSION_LIFETIME)
+               ? &network->session
+               : NULL;
+}
+
+/* The network's own, or that of the ends of the tunnel, where a Commissioner outside of the mesh petitions: whichever
+ * was told last. */
+static tmf_session *newest_session(tmf_message *message, packet_info *pinfo) {
+    tmf_session *own = known_session(tmf_find_network(message, pinfo, false), pinfo);
+    tmf_session *outer = known_session(message->frame->outer_network, pinfo);
+
+    return !own || (outer && outer->confirmed >= own->confirmed) ? outer : own;
+}
+
+/* Ends the session, if it is still the one that is known. */
+static void end_session(tmf_message *message, packet_info *pinfo, uint32_t id) {
+    tmf_session *known = newest_session(message, pinfo);
+
+    if (known && known->id == id)
+        known->is_known = false;
+}
+
+static bool resigns(const tmf_message *message) {
+    return tmf_has_trait(message, TMF_MESSAGE_KEEP_ALIVE) && (int32_t)tmf_number(message, TMF_F_STATE, 0) == -1;
+}
+
+/* What is sent again is judged as it was the first time. */
+static void follow_request(tmf_sequence *found, tmf_message *message, packet_info *pinfo) {
+    const uint32_t session = tmf_number(message, TMF_F_COMMISSIONER_SESSION_ID, TMF_NO_NUMBER);
+    tmf_transaction *transaction = message->transaction;
+
+    /* What the Border Agent tells an Enroller. */
+    if (!transaction || session == TMF_NO_NUMBER || has_path(message, "/c/ns"))
+        return;
+    if (!transaction->has_session) {
+        const tmf_session *known = newest_session(message, pinfo);
+
+        transaction->has_session = true;
+        transaction->session = (uint16_t)session;
+        transaction->known_session = known ? known->id : (uint16_t)session;
+    }
+    /* The session after it may begin outside of the capture. */
+    if (resigns(message) && !transaction->has_resigned) {
+        transaction->has_resigned = true;
+        end_session(message, pinfo, session);
+    }
+    if (transaction->known_session != session)
+        tmf_note(found, TMF_X_SESSION_MISMATCH, 0, session, transaction->known_session);
+}
+
+/* Another request that is accepted confirms a session, and tells it where none is known. Against one that is known it
+ * takes two. */
+static void confirm_session(tmf_network *network, uint32_t id, const packet_info *pinfo) {
+    tmf_session *known = known_session(network, pinfo);
+
+    if (!known || known->id == id || (known->has_rival && known->rival == id)) {
+        set_session(network, id, pinfo);
+    } else {
+        known->has_rival = true;
+        known->rival = (uint16_t)id;
+    }
+}
+
+/* A petition tells the session that it begins, a keep-alive that of its request, MGMT_COMMISSIONER_GET the one there
+ * is. */
+static void follow_response(tmf_message *message, packet_info *pinfo) {
+    const bool accepted = tmf_is_accepted(message), keep_alive = tmf_has_trait(message, TMF_MESSAGE_KEEP_ALIVE);
+    const bool tells = (tmf_has_trait(message, TMF_MESSAGE_PETITION) && accepted) || has_path(message, "/c/cg");
+    const uint32_t asked =
+        message->transaction && message->transaction->has_session ? message->transaction->session : TMF_NO_NUMBER;
+    const uint32_t session = tells ? tmf_number(message, TMF_F_COMMISSIONER_SESSION_ID, TMF_NO_NUMBER) : asked;
+
+    if (session == TMF_NO_NUMBER || message->repeated)
+        return;
+    if (tells || (keep_alive && accepted)) {
+        set_session(tmf_find_network(message, pinfo, true), session, pinfo);
+        set_session(message->frame->outer_network, session, pinfo);
+    } else if (accepted) {
+        confirm_session(tmf_find_network(message, pinfo, true), session, pinfo);
+        confirm_session(message->frame->outer_network, session, pinfo);
+    } else if (keep_alive) {
+        end_session(message, pinfo, session);
+    }
+}
+
+/* False if the response is that to a resignation, which ends the session. */
+static bool follow_keep_alive(tmf_sequence *found, tmf_message *message) {
+    tmf_transaction *transaction = message->transaction;
+
+    if (!transaction || !tmf_has_trait(message, TMF_MESSAGE_KEEP_ALIVE))
+        return true;
+    if (tmf_coap_is_request(message->coap.code))
+        transaction->resigns |= resigns(message);
+    else if (transaction->resigns && tmf_is_accepted(message))
+        tmf_note(found, TMF_X_KEEPALIVE_MISMATCH, 0, 0, 0);
+    return !transaction->resigns;
+}
+
+void tmf_follow_sessions(tmf_sequence *found, tmf_message *message, packet_info *pinfo) {
+    const tmf_result *result = &message->result;
+    const bool request = tmf_coap_is_request(message->coap.code);
+
+    /* MLR.req of a Commissioner */
+    if (message->context.space == TMF_SPACE_NETWORK && request && tmf_has_tlv(result, TMF_NETWORK_SESSION_ID))
+        follow_request(found, message, pinfo);
+    if (message->context.space != TMF_SPACE_MESHCOP)
+        return;
+    if (request) {
+        if (tmf_has_tlv(result, TMF_MESHCOP_STATE))
+            follow_keep_alive(found, message);
+        if (tmf_has_tlv(result, TMF_MESHCOP_SESSION_ID))
+            follow_request(found, message, pinfo);
+    } else if (tmf_coap_is_success(message->coap.code) &&
+               (tmf_has_tlv(result, TMF_MESHCOP_SESSION_ID) || tmf_has_tlv(result, TMF_MESHCOP_STATE)) &&
+               follow_keep_alive(found, message)) {
+        follow_response(message, pinfo);
+    }
+}
