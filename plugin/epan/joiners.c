@@ -4,6 +4,7 @@
  */
 #include "joiners.h"
 
+#include "nodes.h"
 #include "packet-tmf.h"
 
 #include <epan/strutil.h>
@@ -94,8 +95,7 @@ static const uint8_t *iid_of_link(const tmf_message *message) {
     const bool entrusted = tmf_message_does(message->context.message, TMF_MESSAGE_TO_JOINER);
     const bool from_joiner = request == finalizes;
     const uint8_t *joiner_address = from_joiner ? message->context.source : message->context.destination;
-    const bool link_local =
-        message->context.addressed && joiner_address[0] == 0xfe && (joiner_address[1] & 0xc0) == 0x80;
+    const bool link_local = message->context.addressed && tmf_is_link_local(joiner_address);
 
     /* In a relay the message around it tells the joiner. */
     return (finalizes || entrusted) && link_local && message->frame->depth == 0 ? joiner_address + 8 : NULL;

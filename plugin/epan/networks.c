@@ -64,9 +64,7 @@ tmf_network *tmf_find_network(const tmf_message *message, packet_info *pinfo, bo
         /* The other end may be a Commissioner outside. */
         uint8_t server[16];
 
-        tmf_address_bytes(request ? &pinfo->dst : &pinfo->src, server);
-        if (server[0] == 0xff)
-            tmf_address_bytes(&pinfo->src, server);
+        tmf_address_bytes(request && !tmf_is_multicast(&pinfo->dst) ? &pinfo->dst : &pinfo->src, server);
         memcpy(key.ends, server, 8);
         known = look_up_in(pan_id_of(pinfo), &key, make);
     } else {

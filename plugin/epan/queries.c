@@ -197,16 +197,9 @@ static bool may_be_split(const tmf_query *asked) {
     return (unsigned)ws_count_ones(asked->channels) * asked->count > MEASUREMENTS_MAX;
 }
 
-/* A routing locator, whose interface identifier is 0:ff:fe00:xxxx. */
-static bool is_locator(const uint8_t address[16]) {
-    static const uint8_t locator[6] = {0, 0, 0, 0xff, 0xfe, 0};
-
-    return memcmp(address + 8, locator, sizeof locator) == 0;
-}
-
 /* It went to one node by its locator, and another one answers. */
 static bool is_elsewhere(const tmf_query *asked, const uint8_t from[16]) {
-    return !asked->to_many && is_locator(asked->to) && is_locator(from) && memcmp(asked->to, from, 16) != 0;
+    return !asked->to_many && tmf_is_locator(asked->to) && tmf_is_locator(from) && memcmp(asked->to, from, 16) != 0;
 }
 
 static bool may_be_answered(const tmf_query *asked, const packet_info *pinfo, const uint8_t from[16], uint64_t channels,

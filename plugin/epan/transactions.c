@@ -176,14 +176,11 @@ static tmf_transaction *match_response(const packet_info *pinfo, const tmf_coap 
     return find_request(pinfo, coap, &key);
 }
 
-/* Multicast, and the anycast locators of Thread, whose interface identifier is 0:ff:fe00:fcxx. */
 static bool is_address_of_many(const address *addr) {
-    static const uint8_t anycast[7] = {0, 0, 0, 0xff, 0xfe, 0, 0xfc};
     uint8_t bytes[16];
 
     tmf_address_bytes(addr, bytes);
-    return bytes[0] == 0xff || memcmp(bytes + 8, anycast, sizeof anycast) == 0 ||
-           (addr->type == AT_IPv4 && bytes[12] >> 4 == 0xe);
+    return tmf_is_multicast(addr) || tmf_is_anycast_locator(bytes);
 }
 
 /* A path of which the capture holds only the beginning is not used. */

@@ -193,14 +193,8 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo) {
     /* Each joiner's session has a port of its own: in some of CoAP's conversations one end alone counts. */
     port = RELAY_PORT | (uint32_t)bytes[12] << 24 | (uint32_t)bytes[13] << 16 | (uint32_t)bytes[14] << 8 | bytes[15];
     joiner = make_endpoint(pinfo, bytes, port);
-    /* fe80::ff:fe00:RLOC16 stands for the Joiner Router. */
-    memset(bytes + 8, 0, 8);
-    bytes[11] = 0xff;
-    bytes[12] = 0xfe;
-    if (locator) {
-        bytes[14] = (uint8_t)(locator->value >> 8);
-        bytes[15] = (uint8_t)locator->value;
-    }
+    /* The Joiner Router; if its locator is not told, that of RLOC16 0 stands for it. */
+    tmf_link_local_locator(locator ? (uint16_t)locator->value : 0, bytes);
     router = make_endpoint(pinfo, bytes, port);
     tvb = tvb_new_subset_length(message->payload_tvb, (int)records->offset, (int)records->length);
     outer_joiner = message->frame->joiner;
