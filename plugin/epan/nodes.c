@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "nodes.h"
 
+#include "state.h"
+
 /* What the interface identifier of a locator begins with. */
 static const uint8_t locator[6] = {0, 0, 0, 0xff, 0xfe, 0};
 
@@ -22,7 +24,7 @@ uint32_t tmf_hash_of_node(const address *addr, uint32_t port) {
 
     tmf_address_bytes(addr, bytes);
     memcpy(words, bytes, sizeof words);
-    return (uint32_t)(((words[0] * 0x9e3779b97f4a7c15 ^ words[1] ^ port) * 0x9e3779b97f4a7c15) >> 32);
+    return (uint32_t)(tmf_mix(tmf_mix(0, words[0]), words[1] ^ port) >> 32);
 }
 
 bool tmf_is_multicast(const address *addr) {

@@ -10,6 +10,12 @@
     static unsigned name##_hash(const void *key) { return wmem_strong_hash(key, size); }                               \
     static gboolean name##_equal(const void *a, const void *b) { return memcmp(a, b, size) == 0; }
 
+/* Mixes a word into a hash (Fibonacci hashing, 2^64 by the golden ratio); its upper bits are the best ones. */
+static inline uint64_t tmf_mix(uint64_t hash, uint64_t word) {
+    hash = (hash ^ word) * 0x9e3779b97f4a7c15;
+    return hash ^ hash >> 32;
+}
+
 /* RFC 7252 section 4.8.2: after this time in seconds a Message ID may stand for another message. */
 #define TMF_EXCHANGE_LIFETIME 247
 /* So many of the earlier uses of a token, a Message ID, or a kind of query are looked at. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "transaction_table.h"
 
+#include "state.h"
+
 /* Transactions lie in chunks, which never move. */
 #define CHUNK_SIZE 1024
 static struct {
@@ -27,7 +29,6 @@ static uint64_t seed;         /* so that keys of a capture do not collide each t
 
 /* Over the requester and what tells its requests apart. */
 static uint32_t hash_of(const directory *dir, const tmf_transaction *t) {
-    static const uint64_t odd = 0x9e3779b97f4a7c15;
     uint64_t words[4] = {0, 0, 0, t->port};
     uint64_t hash = seed;
     unsigned i;
@@ -39,10 +40,8 @@ static uint32_t hash_of(const directory *dir, const tmf_transaction *t) {
     } else {
         words[2] = t->mid;
     }
-    for (i = 0; i < array_length(words); i++) {
-        hash = (hash ^ words[i]) * odd;
-        hash ^= hash >> 32;
-    }
+    for (i = 0; i < array_length(words); i++)
+        hash = tmf_mix(hash, words[i]);
     return (uint32_t)hash;
 }
 

@@ -188,7 +188,6 @@ static const char *path_of(const tmf_coap *coap) { return coap->cut ? "" : coap-
 
 /* Of payload and length, by which a message that is sent again is told from another one with the same Message ID. */
 static uint16_t digest_of(tvbuff_t *tvb, const tmf_coap *coap) {
-    static const uint64_t odd = 0x9e3779b97f4a7c15;
     const unsigned captured = tvb_captured_length(tvb);
     const uint8_t *bytes = tvb_get_ptr(tvb, 0, (int)captured);
     uint64_t digest = captured, word = 0;
@@ -198,14 +197,12 @@ static uint16_t digest_of(tvbuff_t *tvb, const tmf_coap *coap) {
         return 0;
     for (at = coap->payload_offset; at + sizeof word <= captured; at += sizeof word) {
         memcpy(&word, bytes + at, sizeof word);
-        digest = (digest ^ word) * odd;
-        digest ^= digest >> 32;
+        digest = tmf_mix(digest, word);
     }
     word = 0;
     if (at < captured)
         memcpy(&word, bytes + at, captured - at);
-    digest = (digest ^ word) * odd;
-    return (uint16_t)(digest >> 48) | 1;
+    return (uint16_t)(tmf_mix(digest, word) >> 48) | 1;
 }
 
 /* True unless both are known and differ. */
