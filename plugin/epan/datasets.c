@@ -20,19 +20,16 @@ static const struct {
 
 /* A request to change a dataset, until it is accepted; and what its copies are told. */
 typedef struct proposal {
-    const tmf_transaction *transaction;
     tmf_timestamp timestamps[TMF_DATASETS];
     uint32_t older_than[TMF_DATASETS]; /* frame of the timestamp that is not older, or 0 */
     uint32_t delay;                    /* ms, or TMF_NO_NUMBER */
     bool pending, affects_connectivity;
 } proposal;
 
-static wmem_map_t *proposals;
-
-TMF_KEY(proposal, sizeof(void *))
+static wmem_map_t *proposals; /* by their transactions */
 
 void tmf_datasets_register(void) {
-    proposals = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), proposal_hash, proposal_equal);
+    proposals = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), g_direct_hash, g_direct_equal);
 }
 
 void tmf_apply_pending(tmf_datasets *datasets, const packet_info *pinfo) {
@@ -106,12 +103,6 @@ static void follow_get(tmf_message *message, packet_info *pinfo, unsigned datase
         tmf_find_network(message, pinfo, true)->datasets.timestamps[TMF_ACTIVE] = value;
 }
 
-static proposal *find_proposal(const tmf_transaction *transaction) {
-    const proposal key = {.transaction = transaction};
-
-    return (proposal *)wmem_map_lookup(proposals, &key);
-}
-
 static bool affects_connectivity(const tmf_result *result) {
     const tmf_tlv_info *tlv;
     size_t i;
@@ -133,7 +124,6 @@ static proposal *propose(tmf_message *message, packet_info *pinfo) {
     proposal *made = wmem_new0(wmem_file_scope(), proposal);
     unsigned i;
 
-    made->transaction = message->transaction;
     made->pending = pending;
     made->delay = tmf_number(message, TMF_F_DELAY_TIMER, TMF_NO_NUMBER);
     made->affects_connectivity = affects_connectivity(result);
@@ -151,7 +141,7 @@ static proposal *propose(tmf_message *message, packet_info *pinfo) {
         wait_for_answer(tmf_find_network(message, pinfo, true), message->transaction);
         wait_for_answer(message->frame->outer_network, message->transaction);
     }
-    wmem_map_insert(proposals, made, made);
+    wmem_map_insert(proposals, message->transaction, made);
     return made;
 }
 
@@ -171,7 +161,7 @@ static void follow_set(tmf_sequence *found, tmf_message *message, packet_info *p
     if (!message->transaction)
         return;
     if (message->repeated)
-        made = find_proposal(message->transaction);
+        made = (const proposal *)wmem_map_lookup(proposals, message->transaction);
     if (!made)
         made = propose(message, pinfo);
     for (i = 0; i < TMF_DATASETS; i++)
@@ -181,14 +171,14 @@ static void follow_set(tmf_sequence *found, tmf_message *message, packet_info *p
 
 /* The Leader makes a Pending Dataset of what affects connectivity, unless it comes from a Commissioner: then it rejects
  * it, and accepts what names the values in use. */
-static void follow_answer(tmf_network *network, const proposal *made, bool accepted) {
-    const tmf_transaction *transaction = made->transaction;
+static void follow_answer(tmf_network *network, const proposal *made, const tmf_message *message) {
+    const tmf_transaction *transaction = message->transaction;
 
     if (!network)
         return;
     if (network->datasets.unanswered == transaction)
         network->datasets.unanswered = NULL;
-    if (!accepted)
+    if (!tmf_is_accepted(message))
         return;
     if (made->pending)
         set_pending(network, &made->timestamps[TMF_PENDING], made->delay, transaction);
@@ -199,12 +189,12 @@ static void follow_answer(tmf_network *network, const proposal *made, bool accep
 }
 
 static void follow_response(tmf_message *message, packet_info *pinfo) {
-    const proposal *made = message->transaction ? find_proposal(message->transaction) : NULL;
+    const proposal *made = (const proposal *)wmem_map_lookup(proposals, message->transaction);
 
     if (!made || message->repeated)
         return;
-    follow_answer(tmf_find_network(message, pinfo, true), made, tmf_is_accepted(message));
-    follow_answer(message->frame->outer_network, made, tmf_is_accepted(message));
+    follow_answer(tmf_find_network(message, pinfo, true), made, message);
+    follow_answer(message->frame->outer_network, made, message);
 }
 
 void tmf_follow_datasets(tmf_sequence *found, tmf_message *message, packet_info *pinfo) {

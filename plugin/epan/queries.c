@@ -52,17 +52,16 @@ struct tmf_answerer {
 
 /* An answer, whose copies belong to the same query. */
 typedef struct given {
-    const tmf_transaction *transaction;
     tmf_query *answered;
     uint32_t ordinal;
 } given;
 
-static wmem_map_t *queries, *answerers, *answers;
+static wmem_map_t *queries, *answerers;
+static wmem_map_t *answers; /* by their transactions */
 
 /* The structures are made from zeroed memory. */
 TMF_KEY(query, offsetof(tmf_query, count))
 TMF_KEY(answerer, offsetof(tmf_answerer, next))
-TMF_KEY(given, offsetof(given, answered))
 
 void tmf_queries_register(void) {
     unsigned i;
@@ -73,7 +72,7 @@ void tmf_queries_register(void) {
     }
     queries = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), query_hash, query_equal);
     answerers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), answerer_hash, answerer_equal);
-    answers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), given_hash, given_equal);
+    answers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), g_direct_hash, g_direct_equal);
 }
 
 static uint32_t id_of(const tmf_message *message, unsigned i) {
@@ -280,24 +279,17 @@ static void check_index(tmf_sequence *found, tmf_message *message, packet_info *
     found->answerer = node;
 }
 
-static const given *find_given(const tmf_transaction *transaction) {
-    const given key = {.transaction = transaction};
-
-    return (const given *)wmem_map_lookup(answers, &key);
-}
-
 static void keep_given(const tmf_transaction *transaction, tmf_query *answered) {
     given *kept = wmem_new(wmem_file_scope(), given);
 
-    kept->transaction = transaction;
     kept->answered = answered;
     kept->ordinal = answered->answers;
-    wmem_map_insert(answers, kept, kept);
+    wmem_map_insert(answers, transaction, kept);
 }
 
 static void answer(tmf_sequence *found, tmf_message *message, packet_info *pinfo, unsigned i) {
     const measurements measured = measurements_of(message);
-    const given *before = message->repeated ? find_given(message->transaction) : NULL;
+    const given *before = message->repeated ? (const given *)wmem_map_lookup(answers, message->transaction) : NULL;
     tmf_query *answered = before ? before->answered : NULL;
 
     if (!message->repeated)
