@@ -6,9 +6,9 @@
  */
 #include "blocks.h"
 
+#include "draw.h"
 #include "nodes.h"
 #include "packet-tmf.h"
-#include "present.h"
 #include "state.h"
 
 #define ANY_TOKEN UINT8_MAX

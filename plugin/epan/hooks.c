@@ -9,7 +9,7 @@
 #include "coap.h"
 #include "packet-tmf.h"
 #include "passive.h"
-#include "printed.h"
+#include "printed_fields.h"
 #include "stats.h"
 #include "transactions.h"
 #include "tunnels.h"

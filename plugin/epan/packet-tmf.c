@@ -6,12 +6,12 @@
 #include "packet-tmf.h"
 
 #include "blocks.h"
+#include "draw.h"
 #include "hooks.h"
 #include "joiners.h"
 #include "kek.h"
 #include "nodes.h"
-#include "present.h"
-#include "printed.h"
+#include "printed_fields.h"
 #include "sequences.h"
 #include "stats.h"
 #include "transactions.h"
@@ -195,7 +195,7 @@ static void decode(tmf_message *message, packet_info *pinfo) {
 }
 
 /* What is written about a message, as far as anybody reads it. */
-static void name(tmf_message *message, packet_info *pinfo) {
+static void write_texts(tmf_message *message, packet_info *pinfo) {
     char *text;
 
     message->name = message->summary = "";
@@ -251,7 +251,7 @@ void tmf_dissect_message(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, pr
     if (message->listed)
         coap_info = wmem_strdup(pinfo->pool, col_get_text(pinfo->cinfo, COL_INFO));
     decode(message, pinfo);
-    name(message, pinfo);
+    write_texts(message, pinfo);
     draw_head(message, pinfo, tree);
     tmf_draw_blocks(message, pinfo);
     inner = tmf_dissect_tunnels(message, pinfo);

@@ -4,8 +4,8 @@
  */
 #include "queries.h"
 
+#include "draw.h"
 #include "nodes.h"
-#include "present.h"
 #include "state.h"
 #include "transactions.h"
 

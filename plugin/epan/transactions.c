@@ -9,9 +9,9 @@
  */
 #include "transactions.h"
 
+#include "draw.h"
 #include "nodes.h"
 #include "packet-tmf.h"
-#include "present.h"
 #include "state.h"
 #include "transaction_table.h"
 

@@ -8,11 +8,11 @@
 #include "tunnels.h"
 
 #include "coap.h"
+#include "draw.h"
 #include "hooks.h"
 #include "networks.h"
 #include "nodes.h"
 #include "packet-tmf.h"
-#include "present.h"
 
 #define TUNNELS_MAX 4
 #define DTLS_APPLICATION_DATA 23

@@ -2,7 +2,7 @@
 /*
  * Draws records into Wireshark's tree and fills the Info column.
  */
-#include "present.h"
+#include "draw.h"
 
 #include "packet-tmf.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#ifndef TMF_PRESENT_H
-#define TMF_PRESENT_H
+#ifndef TMF_DRAW_H
+#define TMF_DRAW_H
 
 #include "packet-tmf.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The fields of tshark -e (printed.c). */
-#ifndef TMF_PRINTED_H
-#define TMF_PRINTED_H
+/* The fields of tshark -e (printed_fields.c). */
+#ifndef TMF_PRINTED_FIELDS_H
+#define TMF_PRINTED_FIELDS_H
 
 #include "ws_compat.h"
 

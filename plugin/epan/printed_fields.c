@@ -4,7 +4,7 @@
  * any other field. Before, it tells dissectors nothing and makes the whole tree; its command line tells, and what later
  * versions do is done here.
  */
-#include "printed.h"
+#include "printed_fields.h"
 
 #include "command_line.h"
 
