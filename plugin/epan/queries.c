@@ -34,8 +34,9 @@ struct tmf_query {
     uint8_t to[16];    /* where it went */
     uint64_t channels; /* a set; of channels from 64 on nothing is known */
     time_t when;
-    tmf_query *older; /* of the same kind and node */
-    uint32_t query_frame, first_answer, answers;
+    tmf_query *older;             /* of the same kind and node */
+    uint32_t frame, first_answer; /* frames; the second 0 if there is no answer */
+    uint32_t answer_count;
 };
 #define NO_ID TMF_NO_NUMBER
 /* RFC 7252 has no such time. An energy scan takes minutes. */
@@ -44,20 +45,20 @@ struct tmf_query {
 /* The next answer of one node to one query. */
 struct tmf_answerer {
     uint8_t address[16];
-    const tmf_query *asked;
+    const tmf_query *query;
     uint32_t next;
     uint32_t newest; /* the frame of its newest part */
     bool finished;
 };
 
 /* An answer, whose copies belong to the same query. */
-typedef struct given {
-    tmf_query *answered;
+typedef struct kept_answer {
+    tmf_query *query;
     uint32_t ordinal;
-} given;
+} kept_answer;
 
 static wmem_map_t *queries, *answerers;
-static wmem_map_t *answers; /* by their transactions */
+static wmem_map_t *kept_answers; /* by their transactions */
 
 /* The structures are made from zeroed memory. */
 TMF_KEY(query, offsetof(tmf_query, count))
@@ -72,7 +73,7 @@ void tmf_queries_register(void) {
     }
     queries = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), query_hash, query_equal);
     answerers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), answerer_hash, answerer_equal);
-    answers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), g_direct_hash, g_direct_equal);
+    kept_answers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), g_direct_hash, g_direct_equal);
 }
 
 static uint32_t id_of(const tmf_message *message, unsigned i) {
@@ -111,33 +112,33 @@ static tmf_query *find_query(const address *asker, uint32_t id, unsigned number_
 
 static void ask(tmf_sequence *found, tmf_message *message, packet_info *pinfo, unsigned i) {
     const uint32_t id = id_of(message, i);
-    tmf_query *before = find_query(&pinfo->src, NO_ID, i), *asked = message->repeated ? before : NULL;
+    tmf_query *before = find_query(&pinfo->src, NO_ID, i), *query = message->repeated ? before : NULL;
     unsigned looked_at = 0;
 
-    while (asked && asked->query_frame != message->transaction->request_frame)
-        asked = ++looked_at < TMF_OLDER_MAX ? asked->older : NULL;
-    if (!asked) {
-        asked = wmem_new0(wmem_file_scope(), tmf_query);
-        tmf_address_bytes(&pinfo->src, asked->address);
-        tmf_address_bytes(&pinfo->dst, asked->to);
-        asked->id = id;
-        asked->exchange = (uint8_t)i;
-        asked->count = (uint8_t)tmf_number(message, TMF_F_COUNT, 0);
-        asked->to_many = message->transaction->to_many;
-        asked->channels = channels_of(message);
-        asked->when = pinfo->abs_ts.secs;
-        asked->older = before;
-        asked->query_frame = pinfo->num;
-        wmem_map_insert(queries, asked, asked);
+    while (query && query->frame != message->transaction->request_frame)
+        query = ++looked_at < TMF_OLDER_MAX ? query->older : NULL;
+    if (!query) {
+        query = wmem_new0(wmem_file_scope(), tmf_query);
+        tmf_address_bytes(&pinfo->src, query->address);
+        tmf_address_bytes(&pinfo->dst, query->to);
+        query->id = id;
+        query->exchange = (uint8_t)i;
+        query->count = (uint8_t)tmf_number(message, TMF_F_COUNT, 0);
+        query->to_many = message->transaction->to_many;
+        query->channels = channels_of(message);
+        query->when = pinfo->abs_ts.secs;
+        query->older = before;
+        query->frame = pinfo->num;
+        wmem_map_insert(queries, query, query);
         /* What the answer does not tell apart is found through the newest query of the node. */
         if (id != NO_ID) {
-            tmf_query *newest = (tmf_query *)wmem_memdup(wmem_file_scope(), asked, sizeof *asked);
+            tmf_query *newest = (tmf_query *)wmem_memdup(wmem_file_scope(), query, sizeof *query);
 
             newest->id = NO_ID;
-            wmem_map_insert(queries, newest, asked);
+            wmem_map_insert(queries, newest, query);
         }
     }
-    found->asked = asked;
+    found->own_query = query;
 }
 
 /* The capture does not hold all of it. */
@@ -170,19 +171,19 @@ static measurements measurements_of(const tmf_message *message) {
 
 /* An energy scan measures each channel so many times. OpenThread cuts a report that is longer than this. */
 #define MEASUREMENTS_MAX 64
-static bool are_all(const measurements *measured, const tmf_query *asked) {
-    const unsigned wanted = measured->channels * asked->count;
+static bool are_all(const measurements *measured, const tmf_query *query) {
+    const unsigned wanted = measured->channels * query->count;
 
-    return !asked->count || measured->cut || measured->count == wanted ||
+    return !query->count || measured->cut || measured->count == wanted ||
            (measured->count >= MEASUREMENTS_MAX && measured->count < wanted);
 }
 
-static tmf_answerer *find_answerer(const address *node, const tmf_query *asked, bool make) {
+static tmf_answerer *find_answerer(const address *node, const tmf_query *query, bool make) {
     tmf_answerer key, *known;
 
     memset(&key, 0, sizeof key);
     tmf_address_bytes(node, key.address);
-    key.asked = asked;
+    key.query = query;
     known = (tmf_answerer *)wmem_map_lookup(answerers, &key);
     if (!known && make) {
         known = (tmf_answerer *)wmem_memdup(wmem_file_scope(), &key, sizeof key);
@@ -192,47 +193,47 @@ static tmf_answerer *find_answerer(const address *node, const tmf_query *asked, 
 }
 
 /* The answer may come in parts that are not counted. */
-static bool may_be_split(const tmf_query *asked) {
-    return (unsigned)ws_count_ones(asked->channels) * asked->count > MEASUREMENTS_MAX;
+static bool may_be_split(const tmf_query *query) {
+    return (unsigned)ws_count_ones(query->channels) * query->count > MEASUREMENTS_MAX;
 }
 
 /* It went to one node by its locator, and another one answers. */
-static bool is_elsewhere(const tmf_query *asked, const uint8_t from[16]) {
-    return !asked->to_many && tmf_is_locator(asked->to) && tmf_is_locator(from) && memcmp(asked->to, from, 16) != 0;
+static bool is_elsewhere(const tmf_query *query, const uint8_t from[16]) {
+    return !query->to_many && tmf_is_locator(query->to) && tmf_is_locator(from) && memcmp(query->to, from, 16) != 0;
 }
 
-static bool may_be_answered(const tmf_query *asked, const packet_info *pinfo, const uint8_t from[16], uint64_t channels,
+static bool may_be_answered(const tmf_query *query, const packet_info *pinfo, const uint8_t from[16], uint64_t channels,
                             uint32_t id) {
     /* A query that is cut may have asked for any. */
-    if ((asked->channels && (channels & ~asked->channels)) || (id != NO_ID && asked->id != id))
+    if ((query->channels && (channels & ~query->channels)) || (id != NO_ID && query->id != id))
         return false;
     /* Each node answers once, but for diagnostics. */
-    return exchanges[asked->exchange].id == TMF_F_QUERY_ID ||
-           (!is_elsewhere(asked, from) && (may_be_split(asked) || !find_answerer(&pinfo->src, asked, false)));
+    return exchanges[query->exchange].id == TMF_F_QUERY_ID ||
+           (!is_elsewhere(query, from) && (may_be_split(query) || !find_answerer(&pinfo->src, query, false)));
 }
 
 /* The query of a node that may have had this answer: by what was measured, by where it went, the newest. */
 static tmf_query *find_likely_query(const tmf_message *message, const packet_info *pinfo, unsigned i, uint32_t id) {
     const uint64_t channels = channels_of(message);
     const measurements measured = measurements_of(message);
-    tmf_query *asked = find_query(&pinfo->dst, NO_ID, i), *likely = NULL;
+    tmf_query *query = find_query(&pinfo->dst, NO_ID, i), *likely = NULL;
     int most = -1;
     uint8_t from[16];
     unsigned looked_at = 0;
 
     tmf_address_bytes(&pinfo->src, from);
-    for (; asked && looked_at < TMF_OLDER_MAX; asked = asked->older, looked_at++) {
-        const bool addressed = asked->to_many || memcmp(asked->to, from, sizeof from) == 0;
-        const bool complete = are_all(&measured, asked);
+    for (; query && looked_at < TMF_OLDER_MAX; query = query->older, looked_at++) {
+        const bool addressed = query->to_many || memcmp(query->to, from, sizeof from) == 0;
+        const bool complete = are_all(&measured, query);
         const int weight = 2 * complete + addressed;
 
-        if (tmf_is_older(pinfo, asked->when, QUERY_LIFETIME))
+        if (tmf_is_older(pinfo, query->when, QUERY_LIFETIME))
             break;
         /* Any but the newest must fit. */
-        if (!may_be_answered(asked, pinfo, from, channels, id) || (looked_at > 0 && !complete))
+        if (!may_be_answered(query, pinfo, from, channels, id) || (looked_at > 0 && !complete))
             continue;
         if (weight > most)
-            likely = asked;
+            likely = query;
         most = MAX(weight, most);
     }
     return likely;
@@ -240,34 +241,35 @@ static tmf_query *find_likely_query(const tmf_message *message, const packet_inf
 
 /* True if there are queries of the node, all of which have another ID than the answer. */
 static bool has_foreign_id(const packet_info *pinfo, unsigned i) {
-    const tmf_query *asked = find_query(&pinfo->dst, NO_ID, i);
-    const bool any = asked != NULL;
+    const tmf_query *query = find_query(&pinfo->dst, NO_ID, i);
+    const bool any = query != NULL;
     unsigned looked_at = 0;
 
     /* One that is cut may have had it. */
-    while (asked && asked->id != NO_ID && ++looked_at < TMF_OLDER_MAX)
-        asked = asked->older;
-    return any && (!asked || asked->id != NO_ID);
+    while (query && query->id != NO_ID && ++looked_at < TMF_OLDER_MAX)
+        query = query->older;
+    return any && (!query || query->id != NO_ID);
 }
 
-static tmf_query *find_answered(tmf_sequence *found, const tmf_message *message, const packet_info *pinfo, unsigned i) {
+static tmf_query *find_answered_query(tmf_sequence *found, const tmf_message *message, const packet_info *pinfo,
+                                      unsigned i) {
     const uint32_t id = id_of(message, i);
-    tmf_query *asked;
+    tmf_query *query;
 
     if (id == NO_ID || exchanges[i].id == TMF_F_PAN_ID)
         return find_likely_query(message, pinfo, i, id);
-    asked = find_query(&pinfo->dst, id, i);
-    if (!asked && exchanges[i].id == TMF_F_QUERY_ID && has_foreign_id(pinfo, i))
+    query = find_query(&pinfo->dst, id, i);
+    if (!query && exchanges[i].id == TMF_F_QUERY_ID && has_foreign_id(pinfo, i))
         tmf_note(found, TMF_X_DIAG_QUERY_ID, 0, 0, 0);
-    return asked && !tmf_is_older(pinfo, asked->when, QUERY_LIFETIME) ? asked : NULL;
+    return query && !tmf_is_older(pinfo, query->when, QUERY_LIFETIME) ? query : NULL;
 }
 
 /* Parts are numbered from 0. */
-static void check_index(tmf_sequence *found, tmf_message *message, packet_info *pinfo, const tmf_query *answered) {
+static void check_index(tmf_sequence *found, tmf_message *message, packet_info *pinfo, const tmf_query *query) {
     const uint32_t part = tmf_number(message, TMF_F_ANSWER_INDEX, TMF_NO_NUMBER);
-    tmf_answerer *node = find_answerer(&pinfo->src, answered, true);
+    tmf_answerer *node = find_answerer(&pinfo->src, query, true);
 
-    if (part == TMF_NO_NUMBER || answered->id == NO_ID)
+    if (part == TMF_NO_NUMBER || query->id == NO_ID)
         return;
     if (part + 1 == node->next && !node->finished)
         tmf_note(found, TMF_X_DIAG_ANSWER_AGAIN, 0, part, 0);
@@ -279,32 +281,33 @@ static void check_index(tmf_sequence *found, tmf_message *message, packet_info *
     found->answerer = node;
 }
 
-static void keep_given(const tmf_transaction *transaction, tmf_query *answered) {
-    given *kept = wmem_new(wmem_file_scope(), given);
+static void keep_answer(const tmf_transaction *transaction, tmf_query *query) {
+    kept_answer *kept = wmem_new(wmem_file_scope(), kept_answer);
 
-    kept->answered = answered;
-    kept->ordinal = answered->answers;
-    wmem_map_insert(answers, transaction, kept);
+    kept->query = query;
+    kept->ordinal = query->answer_count;
+    wmem_map_insert(kept_answers, transaction, kept);
 }
 
 static void answer(tmf_sequence *found, tmf_message *message, packet_info *pinfo, unsigned i) {
     const measurements measured = measurements_of(message);
-    const given *before = message->repeated ? (const given *)wmem_map_lookup(answers, message->transaction) : NULL;
-    tmf_query *answered = before ? before->answered : NULL;
+    const kept_answer *before =
+        message->repeated ? (const kept_answer *)wmem_map_lookup(kept_answers, message->transaction) : NULL;
+    tmf_query *query = before ? before->query : NULL;
 
     if (!message->repeated)
-        answered = find_answered(found, message, pinfo, i);
-    if (!answered)
+        query = find_answered_query(found, message, pinfo, i);
+    if (!query)
         return;
-    found->answered = answered;
-    found->ordinal = before ? before->ordinal : ++answered->answers;
+    found->answered_query = query;
+    found->ordinal = before ? before->ordinal : ++query->answer_count;
     if (!before) {
-        if (answered->answers == 1)
-            answered->first_answer = pinfo->num;
-        check_index(found, message, pinfo, answered);
-        keep_given(message->transaction, answered);
+        if (query->answer_count == 1)
+            query->first_answer = pinfo->num;
+        check_index(found, message, pinfo, query);
+        keep_answer(message->transaction, query);
     }
-    if (!are_all(&measured, answered))
+    if (!are_all(&measured, query))
         tmf_note(found, TMF_X_ENERGY_LIST_COUNT, 0, measured.count, measured.channels);
 }
 
@@ -324,12 +327,12 @@ void tmf_follow_queries(tmf_sequence *found, tmf_message *message, packet_info *
 void tmf_draw_query(const tmf_sequence *found, tmf_message *message, packet_info *pinfo) {
     const tmf_answerer *node = found->answerer;
 
-    if (found->asked && found->asked->answers) {
-        tmf_draw_number(message, TMF_F_ANSWER_IN, found->asked->first_answer);
-        tmf_draw_number(message, TMF_F_ANSWER_COUNT, found->asked->answers);
+    if (found->own_query && found->own_query->answer_count) {
+        tmf_draw_number(message, TMF_F_ANSWER_IN, found->own_query->first_answer);
+        tmf_draw_number(message, TMF_F_ANSWER_COUNT, found->own_query->answer_count);
     }
-    if (found->answered) {
-        tmf_draw_number(message, TMF_F_QUERY_IN, found->answered->query_frame);
+    if (found->answered_query) {
+        tmf_draw_number(message, TMF_F_QUERY_IN, found->answered_query->frame);
         tmf_draw_number(message, TMF_F_ANSWER_COUNT, found->ordinal);
     }
     /* What does not come is known only behind the first pass. */

@@ -42,7 +42,7 @@ static tmf_sequence *follow(tmf_message *message, packet_info *pinfo) {
     tmf_follow_queries(&found, message, pinfo);
     tmf_follow_sessions(&found, message, pinfo);
     tmf_follow_datasets(&found, message, pinfo);
-    if (!found.asked && !found.answered && found.finding_count == 0)
+    if (!found.own_query && !found.answered_query && found.finding_count == 0)
         return NULL;
     return (tmf_sequence *)wmem_memdup(wmem_file_scope(), &found, sizeof found);
 }

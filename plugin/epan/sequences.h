@@ -19,8 +19,8 @@ typedef struct tmf_answerer tmf_answerer;
 
 /* What the first pass found for a message. */
 typedef struct tmf_sequence {
-    tmf_query *asked;             /* by this message, or NULL */
-    tmf_query *answered;          /* by this message, or NULL */
+    tmf_query *own_query;         /* that this message is, or NULL */
+    tmf_query *answered_query;    /* that this message answers, or NULL */
     uint32_t ordinal;             /* of an answer, from 1 */
     const tmf_answerer *answerer; /* of an answer in parts, or NULL */
     unsigned finding_count;
