@@ -3,7 +3,8 @@
  * Messages inside messages: the joiner's DTLS records in RLY_RX and RLY_TX, and datagrams in UDP_TX and UDP_RX.
  *
  * While another dissector works on the inside, the packet's addresses and ports are those of the tunnel, so that each
- * joiner is a DTLS conversation of its own and a proxied request meets its answer. They are put back in any case.
+ * joiner is a DTLS conversation of its own and a proxied request meets its answer. They are put back in any case, and so
+ * is what the frame tells of the tunnel.
  */
 #include "tunnels.h"
 
@@ -81,33 +82,47 @@ static bool is_known_inside(const endpoint *from, const endpoint *to) {
     return from->port >= RELAY_PORT || from->port == TMF_UDP_PORT || to->port == TMF_UDP_PORT;
 }
 
-/* Runs `dissect` on the inside with the tunnel's ends in place. Its Info text, or NULL if it wrote none. */
+/* What holds, and who dissects, inside. */
+typedef struct tunnel {
+    endpoint from, to;
+    const uint8_t *joiner;      /* as in tmf_frame */
+    tmf_network *outer_network; /* the same */
+    inner_dissector dissect;
+} tunnel;
+
+/* Dissects the inside with the tunnel in place. Its Info text, or NULL if it wrote none. */
 static const char *dissect_inside(tmf_message *message, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree,
-                                  const endpoint *from, const endpoint *to, inner_dissector dissect) {
+                                  const tunnel *through) {
     tmf_frame *frame = message->frame;
     const address src = pinfo->src, dst = pinfo->dst, net_src = pinfo->net_src, net_dst = pinfo->net_dst;
     const uint32_t srcport = pinfo->srcport, destport = pinfo->destport;
     const port_type ptype = pinfo->ptype;
     const tmf_carrier carrier = frame->carrier;
+    const uint8_t *const joiner = frame->joiner;
+    tmf_network *const outer_network = frame->outer_network;
     const char *outside;
     volatile bool damaged = false;
 
     col_clear(pinfo->cinfo, COL_INFO);
     outside = wmem_strdup(pinfo->pool, col_get_text(pinfo->cinfo, COL_INFO));
-    copy_address_shallow(&pinfo->src, &from->addr);
-    copy_address_shallow(&pinfo->dst, &to->addr);
-    copy_address_shallow(&pinfo->net_src, &from->addr); /* of exported messages */
-    copy_address_shallow(&pinfo->net_dst, &to->addr);
-    pinfo->srcport = from->port;
-    pinfo->destport = to->port;
+    copy_address_shallow(&pinfo->src, &through->from.addr);
+    copy_address_shallow(&pinfo->dst, &through->to.addr);
+    copy_address_shallow(&pinfo->net_src, &through->from.addr); /* of exported messages */
+    copy_address_shallow(&pinfo->net_dst, &through->to.addr);
+    pinfo->srcport = through->from.port;
+    pinfo->destport = through->to.port;
     pinfo->ptype = PT_UDP;
     frame->carrier = TMF_CARRIER_ENCAPSULATED;
+    frame->joiner = through->joiner;
+    frame->outer_network = through->outer_network;
     frame->depth++;
-    TRY { damaged = !dissect(frame, tvb, pinfo, tree); }
-    CATCH_BOUNDS_ERRORS { damaged = is_known_inside(from, to); }
+    TRY { damaged = !through->dissect(frame, tvb, pinfo, tree); }
+    CATCH_BOUNDS_ERRORS { damaged = is_known_inside(&through->from, &through->to); }
     FINALLY {
         frame->depth--;
         frame->carrier = carrier;
+        frame->joiner = joiner;
+        frame->outer_network = outer_network;
         pinfo->src = src;
         pinfo->dst = dst;
         pinfo->net_src = net_src;
@@ -173,8 +188,8 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo) {
     const uint32_t messages = message->frame->messages;
     const bool from_joiner = tmf_message_does(message->context.message, TMF_MESSAGE_OUTWARD);
     uint8_t bytes[16] = {0xfe, 0x80};
+    tunnel through = {.outer_network = message->frame->outer_network, .dissect = dissect_records};
     endpoint joiner, router;
-    const uint8_t *outer_joiner;
     const char *info;
     proto_tree *tree;
     uint32_t port;
@@ -197,11 +212,10 @@ static const char *dissect_relay(tmf_message *message, packet_info *pinfo) {
     tmf_link_local_locator(locator ? (uint16_t)locator->value : 0, bytes);
     router = make_endpoint(pinfo, bytes, port);
     tvb = tvb_new_subset_length(message->payload_tvb, (int)records->offset, (int)records->length);
-    outer_joiner = message->frame->joiner;
-    message->frame->joiner = result->data + iid->offset;
-    info = from_joiner ? dissect_inside(message, tvb, pinfo, tree, &joiner, &router, dissect_records)
-                       : dissect_inside(message, tvb, pinfo, tree, &router, &joiner, dissect_records);
-    message->frame->joiner = outer_joiner;
+    through.joiner = result->data + iid->offset;
+    through.from = from_joiner ? joiner : router;
+    through.to = from_joiner ? router : joiner;
+    info = dissect_inside(message, tvb, pinfo, tree, &through);
     if (message->frame->messages == messages && holds_application_data(result->data + records->offset, records->length))
         tmf_add_finding_at(message, pinfo, item_of(message, records), TMF_X_NOT_DECRYPTED, 0, 0);
     return info;
@@ -214,10 +228,8 @@ static const char *dissect_encapsulation(tmf_message *message, packet_info *pinf
     const tmf_record *to_port = tmf_find_record(result, TMF_F_UDP_ENCAP_DST_PORT);
     const tmf_record *proxied = tmf_find_record(result, TMF_F_IPV6_ADDRESS);
     const bool outward = strcmp(message->uri, "/c/ur") == 0; /* from the mesh to the Commissioner */
-    tmf_network *const outer_network = message->frame->outer_network;
-    endpoint from, to;
+    tunnel through = {.joiner = message->frame->joiner, .dissect = dissect_datagram};
     uint8_t bytes[16];
-    const char *info;
     proto_tree *tree;
     tvbuff_t *tvb;
 
@@ -227,15 +239,14 @@ static const char *dissect_encapsulation(tmf_message *message, packet_info *pinf
     if (too_deep(message, pinfo, payload))
         return NULL;
     tmf_address_bytes(&pinfo->src, bytes);
-    from =
+    through.from =
         make_endpoint(pinfo, outward && proxied ? result->data + proxied->offset : bytes, (uint32_t)from_port->value);
     tmf_address_bytes(&pinfo->dst, bytes);
-    to = make_endpoint(pinfo, !outward && proxied ? result->data + proxied->offset : bytes, (uint32_t)to_port->value);
+    through.to =
+        make_endpoint(pinfo, !outward && proxied ? result->data + proxied->offset : bytes, (uint32_t)to_port->value);
     tvb = tvb_new_subset_length(message->payload_tvb, (int)payload->offset, (int)payload->length);
-    message->frame->outer_network = tmf_network_of(message, pinfo);
-    info = dissect_inside(message, tvb, pinfo, tree, &from, &to, dissect_datagram);
-    message->frame->outer_network = outer_network;
-    return info;
+    through.outer_network = tmf_network_of(message, pinfo);
+    return dissect_inside(message, tvb, pinfo, tree, &through);
 }
 
 const char *tmf_dissect_tunnels(tmf_message *message, packet_info *pinfo) {
