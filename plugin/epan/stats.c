@@ -5,21 +5,20 @@
  */
 #include "stats.h"
 
+#include "devices.h"
 #include "joiners.h"
 #include "nodes.h"
 #include "packet-tmf.h"
 #include "transactions.h"
-
-#define TMF_VENDOR_LEVELS 4
 
 /* What taps get for each message; the strings live as long as the packet. */
 typedef struct tmf_tap {
     const char *name;
     const char *joiner;                    /* the IID and name of the joiner that the message is about, or NULL */
     bool tells;                            /* says anything of a vendor */
-    uint32_t source;                       /* then a hash of the address it comes from */
+    uint8_t source[16];                    /* then the address it comes from */
     const char *state;                     /* "Accept", or NULL */
-    const char *vendor[TMF_VENDOR_LEVELS]; /* name, model, software version, stack version, or NULL */
+    const char *vendor[TMF_VENDOR_LEVELS]; /* or NULL */
     const nstime_t *response_time;         /* NULL if this is no first response */
     wmem_array_t *findings;                /* uint16_t: their ids */
 } tmf_tap;
@@ -87,7 +86,7 @@ void tmf_tap_message(const tmf_message *message, packet_info *pinfo) {
         tap->tells |= tap->vendor[i] != NULL;
     }
     if (tap->tells)
-        tap->source = tmf_hash_of_node(&pinfo->src, 0);
+        tmf_address_bytes(&pinfo->src, tap->source);
     tap->findings = message->findings;
     if (!tmf_coap_is_request(message->coap.code) && message->transaction &&
         message->transaction->response_frame == pinfo->num) {
@@ -140,72 +139,21 @@ static tap_packet_status tmf_tree_packet(stats_tree *st, packet_info *pinfo, epa
 
 /* ---------------------------------------------------------------- tmf_vendor,tree */
 
-/* What a node has told so far, of which it may tell a part at a time, and again in each copy of a message, on each hop,
- * and whenever it is asked. */
-typedef struct device {
-    char *told[TMF_VENDOR_LEVELS];
-    unsigned counted; /* so many of them */
-} device;
-
-/* The devices of each window, by their addresses. */
-static GHashTable *windows;
-
-static void free_device(void *data) {
-    device *gone = (device *)data;
-    unsigned i;
-
-    for (i = 0; i < TMF_VENDOR_LEVELS; i++)
-        g_free(gone->told[i]);
-    g_free(gone);
-}
-
 static void vendor_tree_init(stats_tree *st) {
-    if (!windows)
-        windows = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_destroy);
-    g_hash_table_replace(windows, st, g_hash_table_new_full(NULL, NULL, NULL, free_device));
+    tmf_open_inventory(st);
     st_vendors = stats_tree_create_node(st, st_vendors_name, 0, STAT_DT_INT, TRUE);
 }
 
-static void vendor_tree_cleanup(stats_tree *st) { g_hash_table_remove(windows, st); }
-
-/* False if it tells nothing new. Another name is that of another device; so is another model, whose name is then not
- * known. */
-static bool learn(device *speaker, const tmf_tap *tap) {
-    bool news = false;
-    unsigned i, j;
-
-    if (!tap->vendor[0] && tap->vendor[1] && speaker->told[1] && strcmp(tap->vendor[1], speaker->told[1]) != 0) {
-        g_clear_pointer(&speaker->told[0], g_free);
-        speaker->counted = 0;
-    }
-    for (i = 0; i < TMF_VENDOR_LEVELS; i++) {
-        if (!tap->vendor[i] || g_strcmp0(tap->vendor[i], speaker->told[i]) == 0)
-            continue;
-        for (j = speaker->told[i] ? i : TMF_VENDOR_LEVELS; j < TMF_VENDOR_LEVELS; j++)
-            g_clear_pointer(&speaker->told[j], g_free);
-        speaker->told[i] = g_strdup(tap->vendor[i]);
-        speaker->counted = MIN(speaker->counted, i);
-        news = true;
-    }
-    return news;
-}
+static void vendor_tree_cleanup(stats_tree *st) { tmf_close_inventory(st); }
 
 static tap_packet_status vendor_tree_packet(stats_tree *st, packet_info *pinfo _U_, epan_dissect_t *edt _U_,
                                             const void *data, tap_flags_t flags _U_) {
     const tmf_tap *tap = (const tmf_tap *)data;
-    GHashTable *devices = (GHashTable *)g_hash_table_lookup(windows, st);
-    device *speaker;
+    tmf_device *speaker = tap->tells ? tmf_learn_device(st, tap->source, tap->vendor) : NULL;
     int parent = st_vendors;
     unsigned i;
 
-    if (!tap->tells)
-        return TAP_PACKET_DONT_REDRAW;
-    speaker = (device *)g_hash_table_lookup(devices, GUINT_TO_POINTER(tap->source));
-    if (!speaker) {
-        speaker = g_new0(device, 1);
-        g_hash_table_insert(devices, GUINT_TO_POINTER(tap->source), speaker);
-    }
-    if (!learn(speaker, tap) || !speaker->told[0])
+    if (!speaker || !speaker->told[0])
         return TAP_PACKET_DONT_REDRAW;
     if (speaker->counted == 0)
         tick_stat_node(st, st_vendors_name, 0, TRUE);
