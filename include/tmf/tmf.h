@@ -59,9 +59,11 @@ extern "C" {
 
 /** UDP port of TMF in the mesh and on the backbone link ("MM"). */
 #define TMF_UDP_PORT 61631
-/** The shortest and the longest delay of a Pending Dataset, to which OpenThread's Leader sets others: 30 s, 72 h. */
+/** The shortest and the longest delay of a Pending Dataset, to which OpenThread's Leader sets others: 30 s, 72 h; and the
+ * shortest one with a new Network Key, 5 min. */
 #define TMF_DELAY_MIN_MS 30000u
 #define TMF_DELAY_MAX_MS 259200000u
+#define TMF_DELAY_MIN_OF_KEY_MS 300000u
 
 /* ---------------------------------------------------------------- fields */
 

@@ -11,7 +11,6 @@
 namespace tmf {
 namespace {
 
-constexpr uint32_t kMinDelayOfKey = 300'000; // OpenThread: with a new Network Key
 constexpr uint32_t kMaxDataset = 254;
 constexpr uint8_t kContinue = 0x5f; // 2.31
 constexpr uint8_t kNotFound = 0x84; // 4.04
@@ -118,7 +117,7 @@ constexpr Range kRanges[] = {
     {TMF_F_SECURITY_POLICY_ROTATION, 0, 1, TMF_X_SECURITY_POLICY_ROTATION},
     {TMF_F_DELAY_TIMER, 0, TMF_DELAY_MIN_MS - 1, TMF_X_DELAY_TIMER_RANGE, inPendingSet},
     {TMF_F_DELAY_TIMER, TMF_DELAY_MAX_MS + 1, kMost, TMF_X_DELAY_TIMER_RANGE, inPendingSet},
-    {TMF_F_DELAY_TIMER, 0, kMinDelayOfKey - 1, TMF_X_DELAY_TIMER_KEY, inPendingSetWithKey},
+    {TMF_F_DELAY_TIMER, 0, TMF_DELAY_MIN_OF_KEY_MS - 1, TMF_X_DELAY_TIMER_KEY, inPendingSetWithKey},
     {TMF_F_UDP_ENCAP_SRC_PORT, 0, 0, TMF_X_UDP_PORT_ZERO},
     {TMF_F_UDP_ENCAP_DST_PORT, 0, 0, TMF_X_UDP_PORT_ZERO},
     {TMF_F_SOLICIT_STATUS, 1, kMost, TMF_X_STATUS_FAILURE, hasName},

@@ -23,7 +23,7 @@ typedef struct proposal {
     tmf_timestamp timestamps[TMF_DATASETS];
     uint32_t older_than[TMF_DATASETS]; /* frame of the timestamp that is not older, or 0 */
     uint32_t delay;                    /* ms, or TMF_NO_NUMBER */
-    bool pending, affects_connectivity;
+    bool pending, affects_connectivity, has_key;
 } proposal;
 
 static wmem_map_t *proposals; /* by their transactions */
@@ -33,11 +33,44 @@ void tmf_datasets_register(void) {
 }
 
 void tmf_apply_pending(tmf_datasets *datasets, const packet_info *pinfo) {
-    if (!datasets->due || pinfo->abs_ts.secs < datasets->due)
-        return;
-    datasets->timestamps[TMF_ACTIVE].frame = datasets->timestamps[TMF_PENDING].frame = 0;
-    datasets->applied = datasets->due;
-    datasets->due = 0;
+    unsigned i;
+
+    for (i = 0; i < TMF_DUE_MAX; i++) {
+        tmf_due *due = &datasets->due[i];
+
+        if (!due->when || pinfo->abs_ts.secs < due->when)
+            continue;
+        datasets->timestamps[TMF_ACTIVE].frame = datasets->timestamps[TMF_PENDING].frame = 0;
+        datasets->applied = MAX(datasets->applied, due->when);
+        due->when = 0;
+    }
+}
+
+static void add_due(tmf_datasets *datasets, time_t when, const tmf_transaction *by) {
+    unsigned i;
+
+    for (i = 0; i < TMF_DUE_MAX; i++)
+        if (!datasets->due[i].when) {
+            datasets->due[i] = (tmf_due){.when = when, .by = by};
+            return;
+        }
+}
+
+/* The delay began when the request came. The Leader raises that of a Network Key, if the key is new. */
+static void await(tmf_datasets *datasets, uint32_t delay, bool has_key, time_t begin, const tmf_transaction *by) {
+    if (delay == TMF_NO_NUMBER)
+        delay = TMF_DELAY_MIN_MS;
+    add_due(datasets, begin + MIN(delay, TMF_DELAY_MAX_MS) / 1000, by);
+    if (has_key && delay < TMF_DELAY_MIN_OF_KEY_MS)
+        add_due(datasets, begin + TMF_DELAY_MIN_OF_KEY_MS / 1000, by);
+}
+
+static void forget_due(tmf_datasets *datasets, const tmf_transaction *by) {
+    unsigned i;
+
+    for (i = 0; i < TMF_DUE_MAX; i++)
+        if (datasets->due[i].by == by)
+            datasets->due[i].when = 0;
 }
 
 static bool read_timestamp(const tmf_message *message, const packet_info *pinfo, unsigned dataset,
@@ -58,16 +91,14 @@ static bool is_newer(const tmf_timestamp *a, const tmf_timestamp *b) {
     return a->part[i] > b->part[i];
 }
 
-/* The delay began when the request came; its answer may be one that was sent before and got lost. */
-static void set_pending(tmf_network *network, const tmf_timestamp *value, uint32_t delay,
-                        const tmf_transaction *transaction) {
-    const time_t begin = transaction ? transaction->request_time.secs : value->when;
-
-    if (delay == TMF_NO_NUMBER)
-        delay = TMF_DELAY_MIN_MS;
-    network->datasets.unanswered = NULL;
-    network->datasets.timestamps[TMF_PENDING] = *value;
-    network->datasets.due = value->frame ? begin + MIN(delay, TMF_DELAY_MAX_MS) / 1000 : 0;
+/* Replaces any other. The answer that tells it may be one that was sent before and got lost. */
+static void set_pending(tmf_datasets *datasets, const tmf_timestamp *value, uint32_t delay, bool has_key,
+                        const tmf_transaction *by) {
+    datasets->unanswered = NULL;
+    datasets->timestamps[TMF_PENDING] = *value;
+    memset(datasets->due, 0, sizeof datasets->due);
+    if (value->frame)
+        await(datasets, delay, has_key, by ? by->request_time.secs : value->when, by);
 }
 
 /* What was told last, by the network itself or to the ends of the tunnel, and is not replaced since: by a Pending
@@ -98,7 +129,7 @@ static void follow_get(tmf_message *message, packet_info *pinfo, unsigned datase
     if (message->repeated || (!read_timestamp(message, pinfo, dataset, &value) && message->result.captured))
         return;
     if (dataset == TMF_PENDING)
-        set_pending(tmf_find_network(message, pinfo, true), &value, delay, message->transaction);
+        set_pending(&tmf_find_network(message, pinfo, true)->datasets, &value, delay, false, message->transaction);
     else
         tmf_find_network(message, pinfo, true)->datasets.timestamps[TMF_ACTIVE] = value;
 }
@@ -113,9 +144,13 @@ static bool affects_connectivity(const tmf_result *result) {
     return false;
 }
 
-static void wait_for_answer(tmf_network *network, const tmf_transaction *transaction) {
-    if (network && !network->datasets.unanswered)
+/* Until its answer is seen, it may be accepted. */
+static void wait_for_answer(tmf_network *network, const proposal *made, const tmf_transaction *transaction) {
+    if (!network)
+        return;
+    if (!network->datasets.unanswered)
         network->datasets.unanswered = transaction;
+    await(&network->datasets, made->delay, made->has_key, transaction->request_time.secs, transaction);
 }
 
 static proposal *propose(tmf_message *message, packet_info *pinfo) {
@@ -127,19 +162,19 @@ static proposal *propose(tmf_message *message, packet_info *pinfo) {
     made->pending = pending;
     made->delay = tmf_number(message, TMF_F_DELAY_TIMER, TMF_NO_NUMBER);
     made->affects_connectivity = affects_connectivity(result);
+    made->has_key = tmf_has_tlv(result, TMF_MESHCOP_NETWORK_KEY);
     for (i = 0; i < TMF_DATASETS; i++) {
         const tmf_timestamp *known = known_timestamp(message, pinfo, i);
 
         if (!read_timestamp(message, pinfo, i, &made->timestamps[i]) || !known)
             continue;
         /* A new network key may bring an older Active Timestamp along. */
-        if (!(pending && i == TMF_ACTIVE && tmf_has_tlv(result, TMF_MESHCOP_NETWORK_KEY)) &&
-            !is_newer(&made->timestamps[i], known))
+        if (!(pending && i == TMF_ACTIVE && made->has_key) && !is_newer(&made->timestamps[i], known))
             made->older_than[i] = known->frame;
     }
     if (pending) {
-        wait_for_answer(tmf_find_network(message, pinfo, true), message->transaction);
-        wait_for_answer(message->frame->outer_network, message->transaction);
+        wait_for_answer(tmf_find_network(message, pinfo, true), made, message->transaction);
+        wait_for_answer(message->frame->outer_network, made, message->transaction);
     }
     wmem_map_insert(proposals, message->transaction, made);
     return made;
@@ -173,19 +208,21 @@ static void follow_set(tmf_sequence *found, tmf_message *message, packet_info *p
  * it, and accepts what names the values in use. */
 static void follow_answer(tmf_network *network, const proposal *made, const tmf_message *message) {
     const tmf_transaction *transaction = message->transaction;
+    tmf_datasets *datasets = network ? &network->datasets : NULL;
 
-    if (!network)
+    if (!datasets)
         return;
-    if (network->datasets.unanswered == transaction)
-        network->datasets.unanswered = NULL;
+    if (datasets->unanswered == transaction)
+        datasets->unanswered = NULL;
+    forget_due(datasets, transaction);
     if (!tmf_is_accepted(message))
         return;
     if (made->pending)
-        set_pending(network, &made->timestamps[TMF_PENDING], made->delay, transaction);
+        set_pending(datasets, &made->timestamps[TMF_PENDING], made->delay, made->has_key, transaction);
     else if (made->affects_connectivity && !transaction->has_session)
-        network->datasets.timestamps[TMF_ACTIVE].frame = network->datasets.timestamps[TMF_PENDING].frame = 0;
+        datasets->timestamps[TMF_ACTIVE].frame = datasets->timestamps[TMF_PENDING].frame = 0;
     else
-        network->datasets.timestamps[TMF_ACTIVE] = made->timestamps[TMF_ACTIVE];
+        datasets->timestamps[TMF_ACTIVE] = made->timestamps[TMF_ACTIVE];
 }
 
 static void follow_response(tmf_message *message, packet_info *pinfo) {

@@ -12,11 +12,19 @@ typedef struct tmf_timestamp {
     uint64_t part[3]; /* seconds, ticks, U */
 } tmf_timestamp;
 
+/* A time at which a Pending Dataset may become the Active one, after which neither is known. */
+typedef struct tmf_due {
+    time_t when;               /* 0: there is none */
+    const tmf_transaction *by; /* that has set the dataset, or tells it */
+} tmf_due;
+/* More of them at the same time are not kept. */
+#define TMF_DUE_MAX 4
+
 /* The datasets of a network. */
 typedef struct tmf_datasets {
     tmf_timestamp timestamps[TMF_DATASETS];
-    time_t due; /* when the Pending Dataset becomes the Active one, after which neither is known; 0: there is none */
-    time_t applied; /* when that has happened last */
+    tmf_due due[TMF_DUE_MAX];
+    time_t applied; /* when one was due last */
     /* The first change of the Pending Dataset whose answer is not seen yet, or NULL. */
     const tmf_transaction *unanswered;
 } tmf_datasets;

@@ -19,12 +19,16 @@ static void set_session(tmf_network *network, uint32_t id, const packet_info *pi
         network->session = (tmf_session){.id = (uint16_t)id, .is_known = true, .confirmed = pinfo->abs_ts.secs};
 }
 
+static bool is_unanswered(const tmf_transaction *petition) { return petition && !petition->response_frame; }
+
 /* NULL if it is not known, or may have ended. Clocks may be set back: then nothing is known. */
 static tmf_session *known_session(tmf_network *network, const packet_info *pinfo) {
-    return network && network->session.is_known && pinfo->abs_ts.secs >= network->session.confirmed &&
-                   !tmf_is_older(pinfo, network->session.confirmed, SESSION_LIFETIME)
-               ? &network->session
-               : NULL;
+    tmf_session *session = network && network->session.is_known ? &network->session : NULL;
+
+    if (!session || pinfo->abs_ts.secs < session->confirmed ||
+        tmf_is_older(pinfo, session->confirmed, SESSION_LIFETIME))
+        return NULL;
+    return is_unanswered(session->petition) ? NULL : session;
 }
 
 /* The network's own, or that of the ends of the tunnel, where a Commissioner outside of the mesh petitions: whichever
@@ -46,6 +50,11 @@ static void end_session(tmf_message *message, packet_info *pinfo, uint32_t id) {
 
 static bool resigns(const tmf_message *message) {
     return tmf_has_trait(message, TMF_MESSAGE_KEEP_ALIVE) && (int32_t)tmf_number(message, TMF_F_STATE, 0) == -1;
+}
+
+static void follow_petition(tmf_network *network, const tmf_transaction *petition) {
+    if (network && !is_unanswered(network->session.petition))
+        network->session.petition = petition;
 }
 
 /* What is sent again is judged as it was the first time. */
@@ -130,6 +139,10 @@ void tmf_follow_sessions(tmf_sequence *found, tmf_message *message, packet_info 
     if (message->context.space != TMF_SPACE_MESHCOP)
         return;
     if (request) {
+        if (tmf_has_trait(message, TMF_MESSAGE_PETITION) && !message->repeated) {
+            follow_petition(tmf_find_network(message, pinfo, false), message->transaction);
+            follow_petition(message->frame->outer_network, message->transaction);
+        }
         if (tmf_has_tlv(result, TMF_MESHCOP_STATE))
             follow_keep_alive(found, message);
         if (tmf_has_tlv(result, TMF_MESHCOP_SESSION_ID))

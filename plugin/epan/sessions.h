@@ -8,7 +8,8 @@
 typedef struct tmf_session {
     uint16_t id, rival; /* a session that was accepted while another was known */
     bool is_known, has_rival;
-    time_t confirmed; /* when the session was accepted last */
+    time_t confirmed;                /* when the session was accepted last */
+    const tmf_transaction *petition; /* until it is answered, its session may be the one there is; or NULL */
 } tmf_session;
 
 /* Judges a request by the session that is known, and learns from responses. */

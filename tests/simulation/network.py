@@ -19,8 +19,6 @@ from values import Payload
 # What the plugin does not get right yet, and is left out unless it is asked for (simulate.py --open). When it does, the
 # row goes, and so does what looks for its name in `open`: what is behind that then happens always.
 OPEN = {
-    "petition": "a session whose petition has no answer in the capture",
-    "delay": "a Pending Dataset with a new key, whose delay the Leader raises",
     "twins": "nodes of one address in two PANs",
 }
 EXCHANGE_LIFETIME = 247
@@ -175,7 +173,7 @@ class Node:
     def mid(self, to):
         """The first one that is free: of this peer, or of all of them."""
         now = self.network.world.now
-        self.used = [use for use in self.used if now - use[2] <= EXCHANGE_LIFETIME]
+        self.used = [use for use in self.used if now - use[2] <= EXCHANGE_LIFETIME + 1]  # which is in whole seconds
         taken = {mid for mid, peer, _ in self.used if not self.separate(to, peer)}
         first, count = self.mids
         turn = self.network.random.randrange(count)
@@ -328,9 +326,7 @@ class Network:
         """A response; true if it gets there."""
         shown = {"tmf.message": [NAMES[exchange.path][1]], "tmf.uri": ["/" + exchange.path],
                  "tmf.response_to": [exchange.request], **reply.payload.shown}
-        missed = self.missed
-        if exchange.path == "c/lp":
-            missed = 0.5 if "petition" in self.world.open else 0
+        missed = 0.3 if exchange.path == "c/lp" else self.missed
         packets = self.send(coap(kind, reply.code, mid, token, "", reply.payload.octets), server.address, node.address,
                             (TMF, node.port), shown, f"response {mid:04x} {token.hex()}", missed,
                             findings={*reply.findings, *noted(exchange.path, reply.payload, request=False)})
@@ -505,8 +501,10 @@ class Leader:
         random = network.random
         self.network, self.session, self.alive_until, self.holder = network, random.randrange(1 << 16), -1.0, ""
         self.active, self.pending, self.next_active, self.due = (random.randint(1, 1000), 0), None, None, None
-        self.told_session = self.told_at = self.told_active = self.told_pending = self.told_due = None
+        self.told_session = self.told_at = self.told_active = self.told_pending = None
+        self.dues = []  # (time at which a Pending Dataset may become the Active one, exchange)
         self.unanswered = set()
+        self.petition = None  # without an answer
 
     @property
     def now(self):
@@ -517,17 +515,27 @@ class Leader:
         return self.now < self.alive_until
 
     def advance(self):
-        """A Pending Dataset becomes the Active one; what the capture has told ends with its shortest delay."""
+        """A Pending Dataset becomes the Active one; what the capture has told ends when one may."""
         if self.due is not None and self.now >= self.due:
             self.active, self.pending, self.due = self.next_active, None, None
-        if self.told_due is not None and self.now >= self.told_due:
-            self.told_active = self.told_pending = self.told_due = None
+        if any(self.now >= when for when, _ in self.dues):
+            self.told_active = self.told_pending = None
+            self.dues = [(when, by) for when, by in self.dues if self.now < when]
+
+    def expect(self, exchange, begin, delay, has_key):
+        """The Leader raises the delay of a key, if it is new."""
+        self.dues += [(int(begin) + seconds, exchange) for seconds in {delay, max(delay, 300) if has_key else delay}]
+
+    def forget(self, exchange):
+        self.unanswered.discard(exchange)
+        self.dues = [(when, by) for when, by in self.dues if by is not exchange]
 
     def judge_session(self, number):
         """(findings, may)"""
         if number == self.told_session or (self.alive and number == self.session):
             return set(), set()
-        certain = self.alive and self.told_session == self.session and self.now - self.told_at < self.LIFETIME
+        certain = (self.alive and self.told_session == self.session and self.now - self.told_at < self.LIFETIME
+                   and not self.petition)
         return ({"session_mismatch"}, set()) if certain else (set(), {"session_mismatch"})
 
     def judge_timestamps(self, active, pending, has_key):
@@ -541,7 +549,7 @@ class Leader:
         return ({"timestamp_not_newer"}, set()) if found else (set(), {"timestamp_not_newer"} if may else set())
 
     def tell_session(self, number):
-        self.told_session, self.told_at = number, self.now
+        self.told_session, self.told_at, self.petition = number, self.now, None
 
     def takes(self, number):
         """True if a request with this session, or none, is from a Commissioner that the Leader knows, or none."""
@@ -565,14 +573,21 @@ def commission(network, rounds):
         def handler(_):
             taken = state.alive and state.holder != names[who]
             if taken:
-                return Reply(Payload(random, "c", (STATE, 10), {"state": -1, "commissioner_id": state.holder}))
+                return Reply(Payload(random, "c", (STATE, 10), {"state": -1, "commissioner_id": state.holder}),
+                             heard=refused)
             state.session, state.alive_until = state.session + 1 & 0xFFFF, state.now + state.LIFETIME
             state.holder, sessions[who] = names[who], state.session
             return Reply(Payload(random, "c", some(random, "16 ?10 11"), {
                 "state": 1, "commissioner_id": names[who], "commissioner_session_id": state.session}),
                 heard=lambda _, number=state.session: state.tell_session(number))
 
-        yield from ask(who, "c/lp", Payload(random, "c", (10,), {"commissioner_id": names[who]}), handler)
+        def refused(_):
+            state.petition = None if state.petition is exchange else state.petition
+
+        exchange = Exchange("c/lp")
+        state.petition = state.petition or exchange
+        yield from ask(who, "c/lp", Payload(random, "c", (10,), {"commissioner_id": names[who]}), handler,
+                       exchange=exchange)
 
     def keep_alive(who, resigns=False):
         number = sessions[who]
@@ -614,6 +629,11 @@ def commission(network, rounds):
                               (seconds + random.randint(1, 50), random.getrandbits(15)), (seconds, ticks + 1),
                               (seconds, ticks), (max(seconds - random.randint(1, 9), 1), ticks)))
 
+    def tell_pending(stored):
+        """There is this one, or none."""
+        state.unanswered.clear()
+        state.told_pending, state.dues = stored, []
+
     def set_dataset(who, pending):
         number = sessions[who] if pending or random.random() < 0.5 else None
         path = "c/ps" if pending else "c/as"
@@ -623,8 +643,7 @@ def commission(network, rounds):
             types += [51, 52, *some(random, "?0 ?1 ?3 ?12 ?53"), *([NETWORK_KEY] if random.random() < 0.4 else ())]
             if NETWORK_KEY in types and random.random() < 0.5:
                 active = max(active[0] - random.randint(1, 50), 1), active[1]
-            raised = NETWORK_KEY in types and "delay" not in world.open
-            later, delay = timestamp(state.pending), random.choice((300, 400) if raised else (30, 60, 240, 400))
+            later, delay = timestamp(state.pending), random.choice((30, 60, 240, 400))
             given["pending_timestamp.seconds"], given["pending_timestamp.ticks"] = later
             given["delay_timer"] = 1000 * delay
         else:
@@ -647,12 +666,12 @@ def commission(network, rounds):
                 state.active = active
 
             def heard(_):
-                state.unanswered.discard(exchange)
+                state.forget(exchange)
                 if accepted and number is not None:
                     state.tell_session(number)
                 if accepted and pending:
-                    state.unanswered.clear()
-                    state.told_pending, state.told_due = later, int(exchange.request.time) + delay
+                    tell_pending(later)
+                    state.expect(exchange, exchange.request.time, delay, has_key)
                 elif accepted:
                     state.told_active = active
 
@@ -662,6 +681,7 @@ def commission(network, rounds):
         more = state.judge_timestamps(active, later, has_key)
         if pending:
             state.unanswered.add(exchange)
+            state.expect(exchange, state.now, delay, has_key)
         yield from ask(who, path, Payload(random, "c", types, given), handler, findings | more[0], may | more[1],
                        exchange)
 
@@ -682,20 +702,20 @@ def commission(network, rounds):
             if path == "c/ag":
                 return Reply(Payload(random, "c", types, given), heard=lambda _: tell_active(stored))
             if state.pending is None:
-                return Reply(Payload(random, "c"), heard=lambda _: tell_pending(None, None))
+                return Reply(Payload(random, "c"), heard=lambda _: tell_got(None, None))
             left = int(1000 * (state.due - state.now))
             given |= {"pending_timestamp.seconds": state.pending[0], "pending_timestamp.ticks": state.pending[1],
                       "pending_timestamp.u": 0, "delay_timer": left}
             pending = state.pending
-            return Reply(Payload(random, "c", [*types, 51, 52], given), heard=lambda _: tell_pending(pending, left))
+            return Reply(Payload(random, "c", [*types, 51, 52], given), heard=lambda _: tell_got(pending, left))
 
         def tell_active(stored):
             state.told_active = stored
 
-        def tell_pending(stored, left):
-            state.unanswered.clear()
-            state.told_pending = stored
-            state.told_due = None if left is None else int(exchange.request.time) + left // 1000
+        def tell_got(stored, left):
+            tell_pending(stored)
+            if left is not None:
+                state.expect(exchange, exchange.request.time, left // 1000, False)
 
         yield from ask(who, path, Payload(random, "c", wanted, {"get_type": (14, 11, 8)}), handler, exchange=exchange)
 
@@ -704,7 +724,7 @@ def commission(network, rounds):
         yield from network.ask(nodes[who], path, payload, to, handler, CON, exchange, findings, may)
         # A dataset is not changed while another takes its place.
         state.advance()
-        times = [when for when in (state.due, state.told_due) if when is not None and -2 < state.now - when < 2]
+        times = [when for when in (state.due, *(when for when, _ in state.dues)) if when is not None and -2 < state.now - when < 2]
         if times:
             yield 4
 
