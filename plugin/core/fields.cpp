@@ -78,11 +78,11 @@ consteval bool masksFit() {
 }
 static_assert(masksFit(), "a mask is wider than its field, or a bit's mask is not one bit");
 
-/// Wireshark gets the two names of a bit (register.c).
+/// Wireshark gets the two names of a bit (register.c). A list or name that is missing is no constant expression.
 consteval bool bitsHaveNames() {
     for (const auto &field : kFields) {
         const tmf_value_name *names = field.names;
-        if (isBit(field) && !(names && names[0].name && names[0].value == 0 && names[1].name && names[1].value == 1))
+        if (isBit(field) && !(names[0].value == 0 && names[1].value == 1 && *names[0].name && *names[1].name))
             return false;
     }
     return true;

@@ -18,7 +18,7 @@ using namespace tmf::messages;
 constexpr auto kInResponses = [] {
     std::array<std::array<uint64_t, 4>, TMF_SPACE_COUNT> sets{};
     const auto add = [&](tmf_space space, const tmf_types &list) {
-        for (size_t i = 0; i < list.count && list.types != kAllTypes.data(); i++)
+        for (size_t i = 0; i < list.count && list.count != kAnything.count; i++)
             sets[space][list.types[i] >> 6] |= uint64_t{1} << (list.types[i] & 63);
     };
     for (const Row &message : kRows) {

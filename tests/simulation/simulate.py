@@ -64,7 +64,7 @@ def is_shown(value, text):
         return text.replace(":", "") == value.hex()
     if isinstance(value, ipaddress.IPv6Address):
         return ipaddress.IPv6Address(text) == value
-    return {"True": 1, "False": 0}.get(text, None if not text else int(text, 0)) == written(value)
+    return text != "" and int({"True": "1", "False": "0"}.get(text, text), 0) == written(value)
 
 
 class Tshark(Sandbox):
