@@ -72,7 +72,7 @@ void flags(Text &text, const tmf_result &result, uint32_t parent) {
         const size_t open = name.rfind('(');
         if (any)
             text << ' ';
-        text << (open == name.npos ? name : name.substr(open + 1, name.size() - open - 2));
+        text << (open == name.npos ? name : part(name, open + 1, name.size() - open - 2));
         any = true;
     }
     if (!any)

@@ -126,7 +126,7 @@ size_t tmf_message_name(const tmf_context *context, char *buffer, size_t size) {
     }
     std::string_view name = message->response;
     if (empty) {
-        text << name.substr(0, name.rfind('.')) << (coap->type == TMF_COAP_RST ? ".rst" : ".ack");
+        text << tmf::part(name, 0, name.rfind('.')) << (coap->type == TMF_COAP_RST ? ".rst" : ".ack");
         return text.size();
     }
     text << name;

@@ -56,12 +56,18 @@ private:
 /// True if the bytes are UTF-8 without NUL and control characters.
 bool isCleanText(std::span<const uint8_t> bytes) noexcept;
 
+/// A part of a text, as of substr(), which would refer to an exception.
+constexpr std::string_view part(std::string_view text, size_t from, size_t count = std::string_view::npos) noexcept {
+    text.remove_prefix(std::min(from, text.size()));
+    return {text.data(), std::min(count, text.size())};
+}
+
 /// Writes a pattern; what stands in braces is written by `token`.
 template <typename Token> void fill(Text &text, std::string_view pattern, Token token) {
     for (size_t open; (open = pattern.find('{')) != pattern.npos;) {
         const size_t close = pattern.find('}', open);
-        text << pattern.substr(0, open);
-        token(pattern.substr(open + 1, close - open - 1));
+        text << part(pattern, 0, open);
+        token(part(pattern, open + 1, close - open - 1));
         pattern.remove_prefix(close + 1);
     }
     text << pattern;

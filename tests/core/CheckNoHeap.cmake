@@ -7,7 +7,7 @@ cmake_minimum_required(VERSION 3.20)
 
 execute_process(COMMAND "${NM}" --undefined-only "${LIBRARY}"
   OUTPUT_VARIABLE out COMMAND_ERROR_IS_FATAL ANY)
-string(REGEX MATCHALL "U (malloc|calloc|realloc|strdup|_Zn[wa]|__cxa_throw|__cxa_allocate_exception)[^\n]*" heap "${out}")
+string(REGEX MATCHALL "U (malloc|calloc|realloc|aligned_alloc|posix_memalign|free|strn?dup|v?asprintf|_Zn[wa]|_Zd[la]|__cxa_throw|__cxa_allocate_exception|_ZSt[0-9]+__throw)[^\n]*" heap "${out}")
 if(heap)
   list(REMOVE_DUPLICATES heap)
   list(JOIN heap "\n  " heap)
