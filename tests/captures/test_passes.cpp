@@ -132,14 +132,16 @@ public:
     void add(const std::string &method, const json &parameters) {
         m_text += json{{"jsonrpc", "2.0"}, {"id", ++m_count}, {"method", method}, {"params", parameters}}.dump() + "\n";
     }
-    void load(const Capture &capture) {
+    void load(const Capture &capture) { load(capture, Sandbox::instance().capture(capture.file)); }
+    /// Another file, read with the preferences of this capture.
+    void load(const Capture &capture, const std::string &path) {
         for (const auto &preference : capture.preferences) {
             const auto colon = preference.find(':', preference.rfind("uat:", 0) == 0 ? 4 : 0);
             add("setconf", {{"name", preference.substr(0, colon)}, {"value", preference.substr(colon + 1)}});
         }
         if (!capture.keylog.empty())
             add("setconf", {{"name", "tls.keylog_file"}, {"value", Sandbox::instance().capture(capture.keylog)}});
-        add("load", {{"file", Sandbox::instance().capture(capture.file)}});
+        add("load", {{"file", path}});
     }
     int frame(int number) {
         add("frame", {{"frame", number}, {"proto", true}});
@@ -196,6 +198,39 @@ TEST_P(RandomAccess, OrderAndReloadingChangeNothing) {
             EXPECT_NE(std::find(items.begin(), items.end(), "tmf.message == \"" + name + "\""), items.end())
                 << "frame " << number << ": " << name;
     }
+}
+
+/// The end of a capture whose beginning another file held: queries, blocks, sessions and requests are not taken from it.
+TEST_P(RandomAccess, NothingIsKnownOfTheFileBefore) {
+    std::vector<int> beginning, numbers;
+    for (const auto &[number, packet] : dissect(GetParam()))
+        if (packet.has("tmf.message"))
+            numbers.push_back(number);
+    ASSERT_GE(numbers.size(), 2U);
+    for (int number = 1; number < numbers[numbers.size() / 2]; number++)
+        beginning.push_back(number);
+    const auto end = without(Sandbox::instance().capture(GetParam().file), beginning);
+
+    Requests requests;
+    std::map<int, int> alone, after; // frame -> request
+    const auto askForAll = [&](std::map<int, int> &asked) {
+        requests.load(GetParam(), end);
+        for (const int number : numbers)
+            if (number > static_cast<int>(beginning.size()))
+                asked[number] = requests.frame(number - static_cast<int>(beginning.size()));
+    };
+    askForAll(alone);
+    requests.load(GetParam());
+    askForAll(after);
+
+    auto answers = requests.run();
+    std::size_t shown = 0;
+    for (const auto &[number, request] : alone) {
+        shown += answers[request].size();
+        EXPECT_EQ(answers[request], answers[after[number]]) << "frame " << number;
+    }
+    // Without its handshake DTLS hides everything.
+    EXPECT_TRUE(shown > 0 || !GetParam().keylog.empty());
 }
 
 /// Captures whose messages depend on those before them.
