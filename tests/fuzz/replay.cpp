@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// tmf_fuzz_replay FILE-OR-FOLDER... - gives each file to the fuzz target, without a fuzzer. Fails when there is none.
+// tmf_fuzz_replay FILE-OR-FOLDER... - gives each file to the fuzz target, without a fuzzer. Fails when one is not
+// there or empty.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -24,19 +25,24 @@ void replay(const fs::path &path) {
 int main(int argc, char **argv) {
     size_t count = 0;
     for (int i = 1; i < argc; i++) {
+        const size_t before = count;
         if (fs::is_regular_file(argv[i])) {
             replay(argv[i]);
             count++;
+        } else if (fs::is_directory(argv[i])) {
+            for (const auto &entry : fs::recursive_directory_iterator(argv[i])) {
+                if (!entry.is_regular_file())
+                    continue;
+                // Seen when the program is stopped by this file.
+                std::printf("%s\n", entry.path().c_str());
+                std::fflush(stdout);
+                replay(entry.path());
+                count++;
+            }
         }
-        if (!fs::is_directory(argv[i]))
-            continue;
-        for (const auto &entry : fs::recursive_directory_iterator(argv[i])) {
-            if (!entry.is_regular_file())
-                continue;
-            // Seen when the program is stopped by this file.
-            std::printf("%s\n", entry.path().c_str());
-            replay(entry.path());
-            count++;
+        if (count == before) {
+            std::printf("%s: no files\n", argv[i]);
+            return 1;
         }
     }
     std::printf("%zu files\n", count);
