@@ -49,6 +49,7 @@ def damaged_tlvs():
     c.udp("requested and present types", "41025800a0b163026167ff0d040504020e")
     c.udp("two UDP ports", post(0x5801, "a1", "c/cs", SESSION + tlv(15, "c027") + tlv(18, "03e8")))
     c.udp("OSCORE option without what its flags announce", post(0x5802, "a2", "c/cs", SESSION, options=[(9, b"\x1f")]))
+    c.udp("Content-Format of three bytes", post(0x5803, "a3", "c/ag", options=[(12, b"\x0b\x55\x5c")]))
     return c
 
 

@@ -13,7 +13,7 @@
 static dissector_handle_t coap_handle, coap_for_tmf_handle;
 /* CoAP's layer and nothing of what is in it. */
 static dissector_handle_t coap_layer_handle;
-static int proto_coap = -1, hf_coap_payload = -1;
+static int proto_coap = -1, proto_malformed_packet = -1, hf_coap_payload = -1;
 
 bool tmf_parse_coap(tvbuff_t *tvb, tmf_coap *coap) {
     const unsigned captured = tvb_captured_length(tvb);
@@ -41,9 +41,15 @@ void tmf_call_guarded(dissector_handle_t handle, tvbuff_t *tvb, packet_info *pin
     ENDTRY;
 }
 
-/* Expert items hang on any tree. */
-static bool is_looked_at(proto_tree *tree, int proto) {
-    return proto_field_is_referenced(tree, proto) || proto_field_is_referenced(tree, proto_expert);
+/* Expert items hang on any tree, and some of CoAP's mark the packet as malformed. */
+static bool is_looked_at(proto_tree *tree) {
+    const int protocols[] = {proto_coap, proto_expert, proto_malformed_packet};
+    unsigned i;
+
+    for (i = 0; i < array_length(protocols); i++)
+        if (proto_field_is_referenced(tree, protocols[i]))
+            return true;
+    return false;
 }
 
 /* True if CoAP has nothing to add: the decoder has read the header and all options, the capture holds the whole message,
@@ -104,7 +110,7 @@ static void call_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto
     unsigned payload_length = tvb_reported_length(tvb) - coap->payload_offset;
     proto_node *before, *node;
 
-    if (!builtin && !is_looked_at(tree, proto_coap) && is_plain(coap, tvb)) {
+    if (!builtin && !is_looked_at(tree) && is_plain(coap, tvb)) {
         call_unseen_coap(tvb, pinfo, tree, coap);
         return;
     }
@@ -129,6 +135,7 @@ int tmf_dissect_coap(tmf_frame *frame, tvbuff_t *tvb, packet_info *pinfo, proto_
 
 void tmf_coap_handoff(void) {
     proto_coap = proto_get_id_by_filter_name("coap");
+    proto_malformed_packet = proto_get_id_by_filter_name("_ws.malformed");
     hf_coap_payload = proto_registrar_get_id_byname("coap.payload");
     coap_handle = find_dissector_add_dependency("coap", proto_tmf);
     coap_for_tmf_handle = find_dissector("coap_for_tmf");

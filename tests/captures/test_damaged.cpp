@@ -88,6 +88,18 @@ TEST(DamagedOptions, AreNoMalformedPacketsWhereNobodyLooks) {
     }
 }
 
+// A filter for them looks.
+TEST(DamagedOptions, AreMalformedPacketsForAFilter) {
+    const Capture &capture = findCapture("damaged-tlvs");
+    std::vector<int> shown;
+    for (const auto &[number, packet] : dissect(capture))
+        if (packet.has("_ws.malformed"))
+            shown.push_back(number);
+    EXPECT_EQ(filtered(capture, "_ws.malformed"), shown);
+    EXPECT_EQ(filtered(capture, "_ws.malformed", {"-2"}), shown);
+    EXPECT_FALSE(shown.empty());
+}
+
 TEST(CutCaptures, WhatIsNotThereBreaksNoRule) {
     for (const char *label : {"Get cut behind its header", "address list cut behind its type"})
         EXPECT_EQ(::tmf::test::packet("snaplen-cut", label).findings(), std::set<std::string>{"capture_cut"}) << label;
