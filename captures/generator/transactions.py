@@ -256,6 +256,17 @@ def queries():
           OTHER_ROUTER, COMMISSIONER)
     c.wait(3600)
     c.udp("MGMT_PANID_CONFLICT.ans of nobody's query", post(0x6051, "6051", "c/pc", mask + tlv(1, "2222")), ROUTER, COMMISSIONER)
+    # Who asked is reached at the Anycast Locator of the session, too.
+    c.wait(1200)
+    c.udp("MGMT_ED_SCAN.qry of a session", post(0x5101, "dda1", "c/es", SESSION + tlv(53, "0004001c0000") + tlv(54, "01") + scan,
+                                                kind=NON), COMMISSIONER, ALL_NODES)
+    c.udp("MGMT_PANID_QUERY.qry of a session", post(0x5102, "dda2", "c/pq", SESSION + mask + tlv(1, "7373"), kind=NON),
+          COMMISSIONER, ALL_NODES)
+    for mid, session, label in ((0x6101, 0x1234, "its session"), (0x6103, 0x1235, "another session")):
+        c.udp(f"MGMT_ED_REPORT.ans to {label}", post(mid, f"{mid:04x}", "c/er", tlv(53, "0004001c0000") + tlv(57, "b0b0b0")),
+              ROUTER, rloc(0xFC30 + session % 8))
+        c.udp(f"MGMT_PANID_CONFLICT.ans to {label}", post(mid + 1, f"{mid + 1:04x}", "c/pc", mask + tlv(1, "7373")),
+              ROUTER, rloc(0xFC30 + session % 8))
     return c
 
 

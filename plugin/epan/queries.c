@@ -110,6 +110,20 @@ static tmf_query *find_query(const address *asker, uint32_t id, unsigned number_
     return (tmf_query *)wmem_map_lookup(queries, &key);
 }
 
+/* Nodes also answer to the Anycast Locator of the Commissioner, which the number of its session tells: fc30 to fc37. */
+static void insert_by_session(const tmf_message *message, tmf_query *query) {
+    const uint32_t session = tmf_number(message, TMF_F_COMMISSIONER_SESSION_ID, TMF_NO_NUMBER);
+    tmf_query *key;
+
+    if (session == TMF_NO_NUMBER || !tmf_is_locator(query->address) || tmf_is_anycast_locator(query->address))
+        return;
+    key = (tmf_query *)wmem_memdup(wmem_file_scope(), query, sizeof *query);
+    key->address[14] = 0xfc;
+    key->address[15] = (uint8_t)(0x30 + session % 8);
+    key->id = NO_ID;
+    wmem_map_insert(queries, key, query);
+}
+
 static void ask(tmf_sequence *found, tmf_message *message, packet_info *pinfo, unsigned i) {
     const uint32_t id = id_of(message, i);
     tmf_query *before = find_query(&pinfo->src, NO_ID, i), *query = message->repeated ? before : NULL;
@@ -137,6 +151,7 @@ static void ask(tmf_sequence *found, tmf_message *message, packet_info *pinfo, u
             newest->id = NO_ID;
             wmem_map_insert(queries, newest, query);
         }
+        insert_by_session(message, query);
     }
     found->own_query = query;
 }

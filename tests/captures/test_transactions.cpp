@@ -374,6 +374,16 @@ TEST(Queries, WhoWasNotAskedDoesNotAnswer) {
         EXPECT_FALSE(packet("queries", answer).has("tmf.query_in")) << answer;
 }
 
+// fc30 and the session's number modulo 8.
+TEST(Queries, AreAnsweredAtTheLocatorOfTheirSession) {
+    const Capture &capture = findCapture("queries");
+    for (const auto &[answer, query] :
+         std::map<std::string, std::string>{{"MGMT_ED_REPORT.ans", "MGMT_ED_SCAN.qry of a session"},
+                                            {"MGMT_PANID_CONFLICT.ans", "MGMT_PANID_QUERY.qry of a session"}}) {
+        EXPECT_EQ(packet("queries", answer + " to its session").number("tmf.query_in"), capture.frame(query)) << answer;
+        EXPECT_FALSE(packet("queries", answer + " to another session").has("tmf.query_in")) << answer;
+    }
+}
 TEST(Queries, PartsOfAnAnswerAreCounted) {
     EXPECT_EQ(framesWith("queries", "diag_answer_index"),
               (Strings{"DIAG_GET.ans in parts, behind the last", "DIAG_GET.ans in parts, gap"}));
