@@ -246,6 +246,17 @@ void writeMessages(std::ostream &out) {
         row(out, {code(message->path), code(message->request), std::string(transportName(message->transport)),
                   typeList(message->space, message->must, message->may), code(message->response),
                   typeList(message->space, message->response_must, message->response_may)});
+    out << "\nOther names that `tmf.message` holds:\n\n";
+    header(out, {"name", "message"});
+    row(out, {"`PRO_BB.ntf`", "a request to `/b/ba` that is sent as NON"});
+    row(out, {"`LEAD_PET.ack`, `LEAD_PET.rst` ...",
+              "an empty message that acknowledges or resets the message of this name"});
+    row(out, {"`Acknowledgement`, `Reset`, `Ping`, `Empty message`",
+              "an empty message that belongs to none in the capture"});
+    row(out, {"`MeshCoP response`, `Network layer response`, `Diagnostic response`, `History response`, `TMF response`",
+              "a response without its request, by its TLVs, and one to an unknown Uri-Path"});
+    row(out, {"`/c/zz`", "a request with a Uri-Path that TMF does not know"});
+    row(out, {"`Request without Uri-Path`, `Cut message`, `Damaged message`", "what cannot be named for this reason"});
 }
 
 // ---------------------------------------------------------------- the file
