@@ -190,9 +190,10 @@ void Decoder::tlv(Reader &reader, const Header &header, const ListFormat &format
     Reader rest = reader.take(header.length);
     if (!whole) {
         // What the capture has cut off is no fault of the sender.
-        const uint32_t there = header.complete ? header.size + rest.left() : size;
-        if (!format.own || needed > there + missing_)
-            report(TMF_X_MALFORMED_TLV, needed, there);
+        const uint32_t declared = header.complete ? header.length : needed;
+        const uint32_t there = header.complete ? rest.left() : size;
+        if (!format.own || declared > there + missing_)
+            report(TMF_X_MALFORMED_TLV, declared, there);
         // A list is useful as far as it goes.
         if (!rest.empty() && row && holdsList(*row)) {
             const bool before = std::exchange(inCut_, true);

@@ -244,7 +244,11 @@ TEST(Findings, TextsNameTheTlvAndTheNumbers) {
         return std::string("not reported");
     };
     EXPECT_EQ(text(*request("/c/lp", "0a0a436f6d6d"), TMF_X_MALFORMED_TLV),
-              "Commissioner ID: damaged: 12 bytes are declared, 6 are there");
+              "Commissioner ID: damaged: 10 bytes are declared, 4 are there");
+    EXPECT_EQ(text(*request("/c/rx", "11ff0100 16"), TMF_X_MALFORMED_TLV),
+              "Joiner DTLS Encapsulation: damaged: 256 bytes are declared, 1 are there");
+    EXPECT_EQ(text(*request("/c/lp", "0a024869 10"), TMF_X_MALFORMED_TLV),
+              "State: damaged: 2 bytes are declared, 1 are there");
     EXPECT_EQ(text(*request("/c/lp", ""), TMF_X_MISSING_MANDATORY),
               "Commissioner ID is mandatory in this message and missing");
     EXPECT_EQ(text(*request("/c/as", "1601aa"), TMF_X_UNKNOWN_TLV), "TLV type 22 is not assigned here");
