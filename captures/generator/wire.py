@@ -104,12 +104,19 @@ class Capture:
 
     def packet(self, label, octets, keep=None):
         """Adds an IP packet; with keep only its first octets are in the capture (snap length)."""
+        if self.pan_id is None:
+            self._add(label, 0, octets, keep)
+        else:
+            self.frame(label, on_the_air(octets, self.pan_id), keep)
+
+    def frame(self, label, octets, keep=None):
+        """Adds a frame of 802.15.4."""
+        self._add(label, 1, octets, keep)
+
+    def _add(self, label, interface, octets, keep):
         if label in self.labels:
             raise ValueError(f"{self.name}: label used twice: {label}")
         self.labels.append(label)
-        interface = 0 if self.pan_id is None else 1
-        if interface:
-            octets = on_the_air(octets, self.pan_id)
         self._packets.append((label, self._clock, interface, octets[:keep], len(octets)))
         self.wait(0.02)
 

@@ -14,6 +14,9 @@ from typing import NamedTuple
 
 from generator.coap import ACK, CHANGED, CON, NON, NOT_FOUND, coap, post
 from generator.wire import TMF, udp
+
+from air import frames
+from damage import damage
 from values import Payload
 
 # What the plugin does not get right yet, and is left out unless it is asked for (simulate.py --open). When it does, the
@@ -31,7 +34,9 @@ NAMES = {
     "a/ar": ("ADDR_REL.ntf", "ADDR_REL.rsp"), "a/as": ("ADDR_SOL.req", "ADDR_SOL.rsp"),
     "a/sd": ("SVR_DATA.ntf", "SVR_DATA.rsp"), "a/yl": ("AnycastLocate.req", "AnycastLocate.rsp"),
     "c/ab": ("MGMT_ANNOUNCE_BEGIN.ntf", "MGMT_ANNOUNCE_BEGIN.rsp"),
-    "c/ag": ("MGMT_ACTIVE_GET.req", "MGMT_ACTIVE_GET.rsp"), "c/as": ("MGMT_ACTIVE_SET.req", "MGMT_ACTIVE_SET.rsp"),
+    "c/ag": ("MGMT_ACTIVE_GET.req", "MGMT_ACTIVE_GET.rsp"), "c/ca": ("COMM_KA.req", "COMM_KA.rsp"),
+    "c/cp": ("COMM_PET.req", "COMM_PET.rsp"), "c/je": ("JOIN_ENT.ntf", "JOIN_ENT.rsp"),
+    "c/jf": ("JOIN_FIN.req", "JOIN_FIN.rsp"), "c/as": ("MGMT_ACTIVE_SET.req", "MGMT_ACTIVE_SET.rsp"),
     "c/cg": ("MGMT_COMMISSIONER_GET.req", "MGMT_COMMISSIONER_GET.rsp"),
     "c/cs": ("MGMT_COMMISSIONER_SET.req", "MGMT_COMMISSIONER_SET.rsp"),
     "c/dc": ("MGMT_DATASET_CHANGED.ntf", "MGMT_DATASET_CHANGED.rsp"),
@@ -75,8 +80,8 @@ GIVEN = {
     "a/as": {"status": 2}, "d/dg": {"get_type": (0, 1, 6, 8)}, "d/dr": {"get_type": (9, 34)},
     "c/mg": {"get_type": (32, 33, 37)},
 }
-NETWORK_KEY, STATE, SESSION = 5, 16, 11
-SECRETS = {("c", 4), ("c", NETWORK_KEY)}
+NETWORK_KEY, STATE, SESSION, KEK = 5, 16, 11, 21
+SECRETS = {("c", 4), ("c", NETWORK_KEY), ("c", KEK)}
 CONNECTIVITY = {0, 1, NETWORK_KEY, 7}
 
 
@@ -87,12 +92,27 @@ def some(random, text):
 
 class Packet:
     """What is true of a packet: `shown` holds values of fields (other packets stand for their frames), `findings` those
-    that it has, `may` those of which nothing can be said."""
+    that it has, `may` those of which nothing can be said. What it carries is another one (Payload.inside_at tells where
+    that is shown)."""
 
-    def __init__(self, time, network, octets, shown, findings=(), may=(), label=""):
+    def __init__(self, time, network, octets, shown, findings=(), may=(), label="", inside=None, inside_at=()):
         self.time, self.network, self.octets, self.label = time, network, octets, label
-        self.shown, self.findings, self.may = shown, set(findings), set(may)
-        self.frame = None
+        self.shown, self.findings, self.may = dict(shown), set(findings), set(may)
+        self.inside, self.inside_at = inside, dict(inside_at)
+        self.frame, self.on_air = None, False
+
+    def finish(self, frame):
+        """Gets its number, and shows what is inside."""
+        self.frame = frame
+        if not self.inside:
+            return
+        self.inside.finish(frame)
+        for name, values in self.inside.shown.items():
+            own = self.shown.get(name, [])
+            at = self.inside_at.get(name, len(own))
+            self.shown[name] = [*own[:at], *values, *own[at:]]
+        self.findings |= self.inside.findings
+        self.may |= self.inside.may
 
 
 class Reply(NamedTuple):
@@ -108,6 +128,7 @@ class World:
     def __init__(self, random, opened):
         self.random, self.open, self.now = random, opened, 0.0
         self.packets, self.exchanges, self._waiting, self._number = [], [], [], itertools.count()
+        self.key_log, self.tags = "", itertools.count()
 
     def start(self, process, delay=0.0):
         heapq.heappush(self._waiting, (self.now + delay, next(self._number), process))
@@ -122,7 +143,7 @@ class World:
             exchange.finish()
         self.packets.sort(key=lambda packet: packet.time)
         for frame, packet in enumerate(self.packets, 1):
-            packet.frame = frame
+            packet.finish(frame)
 
 
 class Exchange:
@@ -203,7 +224,9 @@ class Network:
         self.prefix = f"fd{random.getrandbits(8):02x}:{random.getrandbits(16):x}:{random.getrandbits(16):x}:{number:x}"
         self.pan_id = random.choice((None, random.randrange(1, 0xFFFF)))
         taken = set()
-        if twin and twin.pan_id:
+        # What a Commissioner outside sends does not tell the PAN.
+        self.is_twin = bool(twin and twin.pan_id and not twin.border)
+        if self.is_twin:
             self.prefix, self.pan_id = twin.prefix, (twin.pan_id + number) & 0xFFFF or number
             taken = twin.taken
         identifiers = random.sample(sorted(set(range(62)) - taken), random.randint(4, 6))
@@ -215,6 +238,8 @@ class Network:
         self.missed = random.choice((0, 0, 0.1))
         self.routers = [Node(self, self.locator(router << 10)) for router in identifiers]
         self.leader, *self.others = self.routers
+        self.border = None  # where a Commissioner outside has its session
+        self.elsewhere = {}  # nodes that are no routers, by their addresses
 
     def locator(self, rloc16):
         return f"{self.prefix}:0:ff:fe00:{rloc16:x}"
@@ -224,10 +249,26 @@ class Network:
 
     def send(self, octets, source, to, ports, shown, label, missed=0, **more):
         """Puts a datagram and its copies into the capture; returns the packets."""
-        datagram = udp(source, to, *ports, octets)
-        copies = 0 if self.random.random() < missed else self.random.randint(1, self.hops)
-        packets = [Packet(self.world.now + 0.004 * hop, self, datagram, dict(shown), label=label, **more)
-                   for hop in range(copies)]
+        if self.border and self.border.address_outside in (source, to):
+            return self.border.send(octets, source, to, ports, shown, label, missed, **more)
+        hops = 1 if source.startswith("fe80") else self.hops
+        copies = 0 if self.random.random() < missed else self.random.randint(1, hops)
+        return self.record(copies, udp(source, to, *ports, octets), shown, label, **more)
+
+    def record(self, copies, datagram, shown, label, inside=None, on_air=True, **more):
+        """Puts copies of a datagram into the capture; `inside` makes what each of them carries."""
+        packets = []
+        for hop in range(copies):
+            time = self.world.now + 0.004 * hop
+            packet = Packet(time, self, datagram, shown, label=label, inside=inside(time) if inside else None, **more)
+            if on_air and self.pan_id is not None:
+                *before, packet.octets = frames(self.random, datagram, self.pan_id, next(self.world.tags) & 0xFFFF)
+                packet.on_air = True
+                for number, fragment in enumerate(before):
+                    part = Packet(time - 0.0038 * (1 - number / len(before)), self, fragment, {}, label=f"part of {label}")
+                    part.on_air = True
+                    self.world.packets.append(part)
+            packets.append(packet)
         self.world.packets += packets
         return packets
 
@@ -302,6 +343,8 @@ class Network:
 
     def nodes_at(self, to, node):
         """Who hears what is sent to an address."""
+        if to in self.elsewhere:
+            return [self.elsewhere[to]]
         if to.startswith("ff"):
             return [other for other in self.routers if other is not node]
         if to == self.locator(PBBR_ALOC):
@@ -326,7 +369,7 @@ class Network:
         """A response; true if it gets there."""
         shown = {"tmf.message": [NAMES[exchange.path][1]], "tmf.uri": ["/" + exchange.path],
                  "tmf.response_to": [exchange.request], **reply.payload.shown}
-        missed = 0.3 if exchange.path == "c/lp" else self.missed
+        missed = 0.3 if exchange.path in ("c/lp", "c/cp") else self.missed
         packets = self.send(coap(kind, reply.code, mid, token, "", reply.payload.octets), server.address, node.address,
                             (TMF, node.port), shown, f"response {mid:04x} {token.hex()}", missed,
                             findings={*reply.findings, *noted(exchange.path, reply.payload, request=False)})
@@ -359,7 +402,7 @@ class Network:
 def noted(path, payload, request):
     """Findings that belong to a message whoever sends it: secrets, and what is no success."""
     space = path[0]
-    found = {"secret_visible" for number in payload.types if (space, number) in SECRETS}
+    found = payload.findings | {"secret_visible" for number in payload.types if (space, number) in SECRETS}
     if not request and payload.first("state") == -1:
         found.add("state_reject")
     if request and path == "c/as" and SESSION in payload.types and CONNECTIVITY & set(payload.types):
@@ -374,6 +417,10 @@ def noted(path, payload, request):
 def chatter(network, rounds):
     """A process: exchanges that have nothing to do with others."""
     random = network.random
+
+    def perhaps_damaged(path, payload, request):
+        return damage(random, path, payload, request) if random.random() < 0.2 else payload
+
     for _ in range(rounds):
         path, whom, request, response = random.choice(EXCHANGES)
         node = random.choice(network.routers)
@@ -392,9 +439,9 @@ def chatter(network, rounds):
                 return Reply(Payload(random, path[0]), NOT_FOUND)
             if kind == NON and random.random() < 0.3:
                 return None
-            return Reply(Payload(random, path[0], some(random, response)))
+            return Reply(perhaps_damaged(path, Payload(random, path[0], some(random, response)), False))
 
-        payload = Payload(random, path[0], some(random, request), GIVEN.get(path, {}))
+        payload = perhaps_damaged(path, Payload(random, path[0], some(random, request), GIVEN.get(path, {})), True)
         network.world.start(network.ask(node, path, payload, to, handler, kind))
         yield random.choice((0, 0, 0.01, 1, 30, 300)) * random.uniform(0.5, 1.5)
 
@@ -561,7 +608,8 @@ def commission(network, rounds):
     random, world = network.random, network.world
     state, leader = Leader(network), network.leader
     # The Commissioner's session as it believes it to be; others have sessions of their own.
-    nodes = random.sample(network.others[1:], 2)
+    border = network.border
+    nodes = [border.commissioner] if border else random.sample(network.others[1:], 2)
     names = ["Comm-1", "Comm-2"]
     sessions = [None, None]
     to = network.locator(random.choice((LEADER_ALOC, int(leader.address.rpartition(":")[2], 16))))
@@ -584,9 +632,9 @@ def commission(network, rounds):
         def refused(_):
             state.petition = None if state.petition is exchange else state.petition
 
-        exchange = Exchange("c/lp")
+        exchange = Exchange("c/cp" if border else "c/lp")
         state.petition = state.petition or exchange
-        yield from ask(who, "c/lp", Payload(random, "c", (10,), {"commissioner_id": names[who]}), handler,
+        yield from ask(who, exchange.path, Payload(random, "c", (10,), {"commissioner_id": names[who]}), handler,
                        exchange=exchange)
 
     def keep_alive(who, resigns=False):
@@ -607,7 +655,7 @@ def commission(network, rounds):
         findings, may = state.judge_session(number)
         if resigns:
             forget(None)
-        yield from ask(who, "c/la", Payload(random, "c", (STATE, SESSION), {
+        yield from ask(who, "c/ca" if border else "c/la", Payload(random, "c", (STATE, SESSION), {
             "state": -1 if resigns else 1, "commissioner_session_id": number}), handler, findings, may)
         if resigns:
             sessions[who] = None
@@ -721,7 +769,10 @@ def commission(network, rounds):
 
     def ask(who, path, payload, handler, findings=(), may=(), exchange=None):
         state.advance()
-        yield from network.ask(nodes[who], path, payload, to, handler, CON, exchange, findings, may)
+        # The Border Agent answers some itself.
+        direct = border and (path in ("c/cp", "c/ca") or (path in ("c/ag", "c/pg", "c/cg") and random.random() < 0.5))
+        yield from network.ask(nodes[who], path, payload, border.address if direct else to, handler, CON, exchange,
+                               findings, may)
         # A dataset is not changed while another takes its place.
         state.advance()
         times = [when for when in (state.due, *(when for when, _ in state.dues)) if when is not None and -2 < state.now - when < 2]
@@ -766,9 +817,15 @@ def commission(network, rounds):
                                lambda _: Reply(Payload(random, path[0], response)), CON, None,
                                *state.judge_session(number))
 
+    def changes_soon():
+        """A dataset may take the place of another one while it is asked for."""
+        return any(-4 < state.now - when < 2 for when in (state.due, *(when for when, _ in state.dues)) if when)
+
     for _ in range(rounds):
+        while changes_soon():
+            yield 1
         state.advance()
-        who = random.randrange(2)
+        who = random.randrange(len(nodes))
         if sessions[who] is None:
             yield from random.choice((petition(who), petition(who), get(who, random.choice(("c/ag", "c/pg")))))
         else:
@@ -779,18 +836,3 @@ def commission(network, rounds):
                 get(who, "c/ag"), get(who, "c/pg"), get(who, "c/cg"), scan(who, "c/es"), scan(who, "c/pq"),
                 notify(who)))
         yield random.choice((0, 0, 1, 1, 10, 25, 60, 120)) * random.uniform(0.5, 1)
-
-
-def simulate(random, networks, opened):
-    """A world in which so many networks have done their work."""
-    world = World(random, opened)
-    network = None
-    for number in range(networks):
-        # Some have the prefix of another one.
-        network = Network(world, number + 1, network if random.random() < 0.5 else None)
-        start = random.uniform(0, 60)
-        for process in (chatter(network, 25), diagnose(network, 4), resolve(network, 6), look_back(network, 2),
-                        commission(network, 30)):
-            world.start(process, start + random.uniform(0, 30))
-    world.run()
-    return world

@@ -21,7 +21,8 @@ sys.path[:0] = [str(SOURCE / "captures"), str(SOURCE / "tests/python")]
 sys.dont_write_bytecode = True
 
 from generator.wire import Capture
-from network import OPEN, simulate
+from border import Border, join
+from network import OPEN, Network, World, chatter, commission, diagnose, look_back, resolve
 from sandbox import Sandbox
 from values import columns
 
@@ -36,13 +37,31 @@ COLUMNS = LINKS + AHEAD + FOREIGN + columns() + [PREFIX + name for name in FINDI
 END = "\x1f"
 
 
+def simulate(generator, networks, opened):
+    """A world in which so many networks have done their work."""
+    world = World(generator, opened)
+    network = None
+    for number in range(networks):
+        # Some have the prefix of another one.
+        network = Network(world, number + 1, network if generator.random() < 0.5 else None)
+        start = generator.uniform(0, 60)
+        if not network.is_twin and generator.random() < 0.4:
+            network.border = Border(network)
+            world.start(network.border.open(), start)
+        for process in (chatter(network, 25), diagnose(network, 4), resolve(network, 6), look_back(network, 2),
+                        commission(network, 30), join(network, generator.choice((0, 1, 3)))):
+            world.start(process, start + generator.uniform(1, 30))
+    world.run()
+    return world
+
+
 def capture_of(world):
     """The packets as a file."""
     capture, clock = Capture("simulation", ""), 0
     for packet in world.packets:
         capture.wait((round(packet.time * 1e6) - clock) / 1e6)
-        capture.pan_id = packet.network.pan_id
-        capture.packet(f"{packet.frame}: network {packet.network.number}: {packet.label}", packet.octets)
+        add = capture.frame if packet.on_air else capture.packet
+        add(f"{packet.frame}: network {packet.network.number}: {packet.label}", packet.octets)
         clock = round(packet.time * 1e6) + 20_000
     return capture.pcapng()
 
@@ -81,11 +100,12 @@ class Tshark(Sandbox):
             sys.exit(f"tshark {' '.join(words)}\nended with {run.returncode}\n{run.stderr}")
         return run.stdout
 
-    def read(self, pcapng, passes):
+    def read(self, pcapng, key_log, passes):
         """Field -> values, for each packet."""
         (self.path / "simulation.pcapng").write_bytes(pcapng)
+        (self.path / "keys.txt").write_text(key_log)
         words = [word for name in COLUMNS for word in ("-e", name)]
-        lines = self.run(["-r", "simulation.pcapng", *passes, "-T", "fields", "-E", f"aggregator={END}", *words])
+        lines = self.run(["-r", "simulation.pcapng", "-o", "tls.keylog_file:keys.txt", *passes, "-T", "fields", "-E", f"aggregator={END}", *words])
         return [dict(zip(COLUMNS, (text.split(END) if text else [] for text in line.split("\t"))))
                 for line in lines.split("\n")[:-1]]
 
@@ -118,7 +138,7 @@ def check(tshark, seed, options):
     pcapng = capture_of(world)
     wrong = set()
     for passes in ([], ["-2"]):
-        packets = tshark.read(pcapng, passes)
+        packets = tshark.read(pcapng, world.key_log, passes)
         if len(packets) != len(world.packets):
             sys.exit(f"seed {seed}: {len(world.packets)} packets, of which tshark shows {len(packets)}")
         for packet, shown in zip(world.packets, packets):
@@ -131,6 +151,7 @@ def check(tshark, seed, options):
     if options.keep and (wrong or options.keep_all):
         options.keep.mkdir(parents=True, exist_ok=True)
         (options.keep / f"{seed}.pcapng").write_bytes(pcapng)
+        (options.keep / f"{seed}.keys.txt").write_text(world.key_log)
         (options.keep / f"{seed}.truth.jsonl").write_text(
             "".join(json.dumps(truth_of(packet), ensure_ascii=False) + "\n" for packet in world.packets))
     return len(world.packets), len(wrong)

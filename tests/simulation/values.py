@@ -48,9 +48,10 @@ LAYOUTS = {
         4: "pskc:x16", 5: "network_key:x16", 7: "mesh_local_prefix:p", 8: "steering_data:x1..16",
         9: "border_agent_rloc16:16", 10: "commissioner_id:t1..64", 11: "commissioner_session_id:16",
         12: below("security_policy", POLICY), 13: "(get_type:8)*1..9", 14: TIMESTAMP.format("active_timestamp"),
-        16: "state:i8=1", 18: "joiner_udp_port:16", 23: "duration:16", 32: "provisioning_url:t1..64",
+        16: "state:i8=1", 17: "joiner_dtls:x1..64", 18: "joiner_udp_port:16", 19: "joiner_iid:e",
+        20: "joiner_router_locator:16", 21: "joiner_router_kek:x16", 23: "duration:16", 32: "provisioning_url:t1..64",
         33: "vendor_name:t1..32", 34: "vendor_model:t1..32", 35: "vendor_sw_version:t1..16", 36: "vendor_data:x1..64",
-        37: "stack_version:v",
+        37: "stack_version:v", 48: below("udp_encap", "src_port:16 dst_port:16 payload:x1..64"), 49: "ipv6_address:a",
         51: TIMESTAMP.format("pending_timestamp"), 52: "delay_timer:32=30000..259200000",
         53: "channel_mask.page:8=0 channel_mask.length:8=4 channel_mask.mask:m", 54: "count:8=1..3",
         55: "period:16", 56: "scan_duration:16", 57: "(energy_list.dbm:i8)*1..48",
@@ -112,7 +113,7 @@ def field_value(random, name, kind, size, values):
         low, high = bounds(size)
         value = values or (random.randbytes(random.randint(low, high)) if kind == "x" else any_text(random, high))
     elif kind == "e":
-        value = random.randbytes(8)
+        value = values or random.randbytes(8)
     elif kind in "agp":
         head = {"a": b"\xfd", "g": bytes((0xFF, random.choice((4, 5, 8, 14)))), "p": b"\xfd"}[kind]
         octets = values.packed if values else head + random.randbytes((8 if kind == "p" else 16) - len(head))
@@ -160,16 +161,27 @@ def value_of(random, layout, given):
 
 
 class Payload:
-    """TLVs of a message: types, given values of fields, everything else random."""
+    """TLVs of a message: types, given values of fields, everything else random. What one of them carries is shown behind
+    it: `inside_at` has, for each field, the number of values up to there."""
 
-    def __init__(self, random, space, types=(), given=()):
-        self.octets, self.shown, self.types = b"", {}, []
-        for number in types:
-            octets, shown = value_of(random, LAYOUTS[space][number], dict(given))
-            self.octets += tlv(number, octets)
+    def __init__(self, random, space, types=(), given=(), carrier=None):
+        self.carrier, self.findings = carrier, set()
+        self.parts = [(number, *value_of(random, LAYOUTS[space][number], dict(given))) for number in types]
+        self.made()
+
+    def made(self, cut=False):
+        """From its parts: (type, value, what is shown of it); a last one that is cut stands with its header."""
+        self.octets, self.shown, self.types, self.inside_at = b"", {}, [], {}
+        for place, (number, octets, shown) in enumerate(self.parts, 1):
+            self.octets += octets if cut and place == len(self.parts) else tlv(number, octets)
             self.types.append(number)
             for name, value in [("tlv.type", number), *shown]:
                 self.shown.setdefault("tmf." + name, []).append(value)
+            if number == self.carrier:
+                self.inside_at = {name: len(values) for name, values in self.shown.items()}
+        if self.carrier is not None:
+            self.inside_at = dict.fromkeys(self.shown, 0) | self.inside_at
+        return self
 
     def first(self, field):
         return self.shown.get("tmf." + field, [None])[0]
@@ -180,4 +192,4 @@ def columns():
     layouts = [layout for table in LAYOUTS.values() for layout in table.values()]
     names = {name for layout in [*layouts, below("stack_version", VERSION)] for name, *_ in FIELD.findall(layout)}
     return ["tmf." + name for name in sorted(names - {"-", "stack_version", "stack_version.oui"} | {
-        "tlv.type", "channel_mask.channel"})]
+        "tlv.type", "channel_mask.channel", "joiner_id"})]
