@@ -121,6 +121,15 @@ def networks():
     outside.proxy("outside: set in session 8888", "c/cs", session("8888") + tlv(8, "ff"), ACCEPT)
     for time in ("first", "second", "third"):
         outside.proxy(f"outside: set in session 9999, the {time} time", "c/cs", session("9999") + tlv(8, "ff"), ACCEPT)
+    # What the border agent itself is told, and tells, counts behind it, too.
+    outside.ask_outside("outside: resignation of 9999", "c/ca", REJECT + session("9999"), REJECT)
+    outside.ask_outside("outside: petition without answer", "c/cp", text(10, "phone"))
+    outside.proxy("outside: set in its session, aaaa", "c/cs", session("aaaa") + tlv(8, "ff"), ACCEPT)
+    outside.proxy("outside: pending set", "c/ps", session("aaaa") + timestamps(52, 300) + delay(30), ACCEPT)
+    outside.ask_outside("outside: pending get", "c/pg", b"", timestamps(52, 300) + delay(300))
+    c.wait(60)
+    outside.proxy("outside: pending set, older than what was read", "c/ps",
+                  session("aaaa") + timestamps(53, 299) + delay(30), REJECT)
 
     # Session 0 is one like others; what is sent again is judged as before.
     c.wait(3600)

@@ -101,10 +101,10 @@ static void set_pending(tmf_datasets *datasets, const tmf_timestamp *value, uint
         await(datasets, delay, has_key, by ? by->request_time.secs : value->when, by);
 }
 
-/* What was told last, by the network itself or to the ends of the tunnel, and is not replaced since: by a Pending
+/* What was told last, by the network itself or on the other side of a tunnel, and is not replaced since: by a Pending
  * Dataset, or by a change of this that may have been accepted. */
 static const tmf_timestamp *known_timestamp(const tmf_message *message, packet_info *pinfo, unsigned dataset) {
-    const tmf_network *told[] = {tmf_find_network(message, pinfo, false), message->frame->outer_network};
+    const tmf_network *told[] = {tmf_find_network(message, pinfo, false), tmf_find_other_side(message, pinfo)};
     const tmf_timestamp *known = NULL;
     time_t applied = 0;
     unsigned i;
@@ -121,6 +121,16 @@ static const tmf_timestamp *known_timestamp(const tmf_message *message, packet_i
     return known && known->frame && known->when >= applied && known->when <= pinfo->abs_ts.secs ? known : NULL;
 }
 
+static void tell(tmf_network *network, unsigned dataset, const tmf_timestamp *value, uint32_t delay,
+                 const tmf_transaction *by) {
+    if (!network)
+        return;
+    if (dataset == TMF_PENDING)
+        set_pending(&network->datasets, value, delay, false, by);
+    else
+        network->datasets.timestamps[TMF_ACTIVE] = *value;
+}
+
 /* An answer without a timestamp may say that there is no such dataset. */
 static void follow_get(tmf_message *message, packet_info *pinfo, unsigned dataset) {
     const uint32_t delay = tmf_number(message, TMF_F_DELAY_TIMER, TMF_NO_NUMBER);
@@ -128,10 +138,8 @@ static void follow_get(tmf_message *message, packet_info *pinfo, unsigned datase
 
     if (message->repeated || (!read_timestamp(message, pinfo, dataset, &value) && message->result.captured))
         return;
-    if (dataset == TMF_PENDING)
-        set_pending(&tmf_find_network(message, pinfo, true)->datasets, &value, delay, false, message->transaction);
-    else
-        tmf_find_network(message, pinfo, true)->datasets.timestamps[TMF_ACTIVE] = value;
+    tell(tmf_find_network(message, pinfo, true), dataset, &value, delay, message->transaction);
+    tell(tmf_find_other_side(message, pinfo), dataset, &value, delay, message->transaction);
 }
 
 static bool affects_connectivity(const tmf_result *result) {
@@ -174,7 +182,7 @@ static proposal *propose(tmf_message *message, packet_info *pinfo) {
     }
     if (pending) {
         wait_for_answer(tmf_find_network(message, pinfo, true), made, message->transaction);
-        wait_for_answer(message->frame->outer_network, made, message->transaction);
+        wait_for_answer(tmf_find_other_side(message, pinfo), made, message->transaction);
     }
     wmem_map_insert(proposals, message->transaction, made);
     return made;
@@ -231,7 +239,7 @@ static void follow_response(tmf_message *message, packet_info *pinfo) {
     if (!made || message->repeated)
         return;
     follow_answer(tmf_find_network(message, pinfo, true), made, message);
-    follow_answer(message->frame->outer_network, made, message);
+    follow_answer(tmf_find_other_side(message, pinfo), made, message);
 }
 
 void tmf_follow_datasets(tmf_sequence *found, tmf_message *message, packet_info *pinfo) {

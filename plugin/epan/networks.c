@@ -77,7 +77,18 @@ tmf_network *tmf_find_network(const tmf_message *message, packet_info *pinfo, bo
     }
     if (known)
         tmf_apply_pending(&known->datasets, pinfo);
+    if (make && in_network && message->frame->outer_network)
+        message->frame->outer_network->behind = known;
     return known;
+}
+
+tmf_network *tmf_find_other_side(const tmf_message *message, packet_info *pinfo) {
+    tmf_network *outer = message->frame->outer_network, *known = outer ? NULL : tmf_find_network(message, pinfo, false);
+
+    if (outer || !known || !known->behind)
+        return outer;
+    tmf_apply_pending(&known->behind->datasets, pinfo);
+    return known->behind;
 }
 
 tmf_network *tmf_network_of(const tmf_message *message, packet_info *pinfo) {

@@ -11,6 +11,7 @@ struct tmf_network {
     uint32_t ports;        /* 0 for a network */
     uint32_t other_pan;    /* PAN ID and 1 of the second and further networks with a prefix; 0 of the first one */
     uint16_t first_pan_id; /* of the first one, IEEE802154_BCAST_PAN if it is not known */
+    tmf_network *behind;   /* of both ends of a tunnel: the network that it leads to, or NULL */
     tmf_session session;
     tmf_datasets datasets;
 };
@@ -19,6 +20,9 @@ void tmf_networks_register(void);
 /* The network that a message belongs to, as it is when the message comes; NULL if there is none, unless it is to be
  * made. For the first pass. */
 tmf_network *tmf_find_network(const tmf_message *message, packet_info *pinfo, bool make);
+/* What is known elsewhere of the same network, or NULL: for what comes through a tunnel, at its ends, where a
+ * Commissioner outside of the mesh petitions; for what goes between these themselves, behind it. */
+tmf_network *tmf_find_other_side(const tmf_message *message, packet_info *pinfo);
 /* The same for any pass, of which the first one alone knows networks. */
 tmf_network *tmf_network_of(const tmf_message *message, packet_info *pinfo);
 

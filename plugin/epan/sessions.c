@@ -31,21 +31,23 @@ static tmf_session *known_session(tmf_network *network, const packet_info *pinfo
     return is_unanswered(session->petition) ? NULL : session;
 }
 
-/* The network's own, or that of the ends of the tunnel, where a Commissioner outside of the mesh petitions: whichever
- * was told last. */
+/* The network's own, or that of the other side of a tunnel: whichever was told last. */
 static tmf_session *newest_session(tmf_message *message, packet_info *pinfo) {
     tmf_session *own = known_session(tmf_find_network(message, pinfo, false), pinfo);
-    tmf_session *outer = known_session(message->frame->outer_network, pinfo);
+    tmf_session *other = known_session(tmf_find_other_side(message, pinfo), pinfo);
 
-    return !own || (outer && outer->confirmed >= own->confirmed) ? outer : own;
+    return !own || (other && other->confirmed >= own->confirmed) ? other : own;
 }
 
 /* Ends the session, if it is still the one that is known. */
-static void end_session(tmf_message *message, packet_info *pinfo, uint32_t id) {
-    tmf_session *known = newest_session(message, pinfo);
+static void end_session(tmf_network *network, uint32_t id) {
+    if (network && network->session.id == id)
+        network->session.is_known = false;
+}
 
-    if (known && known->id == id)
-        known->is_known = false;
+static void end_sessions(tmf_message *message, packet_info *pinfo, uint32_t id) {
+    end_session(tmf_find_network(message, pinfo, false), id);
+    end_session(tmf_find_other_side(message, pinfo), id);
 }
 
 static bool resigns(const tmf_message *message) {
@@ -75,7 +77,7 @@ static void follow_request(tmf_sequence *found, tmf_message *message, packet_inf
     /* The session after it may begin outside of the capture. */
     if (resigns(message) && !transaction->has_resigned) {
         transaction->has_resigned = true;
-        end_session(message, pinfo, session);
+        end_sessions(message, pinfo, session);
     }
     if (transaction->known_session != session)
         tmf_note(found, TMF_X_SESSION_MISMATCH, 0, session, transaction->known_session);
@@ -107,12 +109,12 @@ static void follow_response(tmf_message *message, packet_info *pinfo) {
         return;
     if (tells || (keep_alive && accepted)) {
         set_session(tmf_find_network(message, pinfo, true), session, pinfo);
-        set_session(message->frame->outer_network, session, pinfo);
+        set_session(tmf_find_other_side(message, pinfo), session, pinfo);
     } else if (accepted) {
         confirm_session(tmf_find_network(message, pinfo, true), session, pinfo);
-        confirm_session(message->frame->outer_network, session, pinfo);
+        confirm_session(tmf_find_other_side(message, pinfo), session, pinfo);
     } else if (keep_alive) {
-        end_session(message, pinfo, session);
+        end_sessions(message, pinfo, session);
     }
 }
 
@@ -141,7 +143,7 @@ void tmf_follow_sessions(tmf_sequence *found, tmf_message *message, packet_info 
     if (request) {
         if (tmf_has_trait(message, TMF_MESSAGE_PETITION) && !message->repeated) {
             follow_petition(tmf_find_network(message, pinfo, false), message->transaction);
-            follow_petition(message->frame->outer_network, message->transaction);
+            follow_petition(tmf_find_other_side(message, pinfo), message->transaction);
         }
         if (tmf_has_tlv(result, TMF_MESHCOP_STATE))
             follow_keep_alive(found, message);

@@ -424,6 +424,7 @@ TEST(Networks, ADatasetIsWhatTheLeaderHasAcceptedAndMayBeReplaced) {
                       "active set, older than between the hops",
                       "outside: active set, not newer",
                       "outside: active set again",
+                      "outside: pending set, older than what was read",
                       "commissioner: active set, older",
                       "secure: pending set, older than by URI"};
     for (const Arguments &passes : {Arguments{}, Arguments{"-2"}})
