@@ -240,6 +240,7 @@ class Network:
         self.leader, *self.others = self.routers
         self.border = None  # where a Commissioner outside has its session
         self.elsewhere = {}  # nodes that are no routers, by their addresses
+        self.transfers = set()  # in blocks: who asks, who answers, the path
 
     def locator(self, rloc16):
         return f"{self.prefix}:0:ff:fe00:{rloc16:x}"
@@ -286,7 +287,7 @@ class Network:
         node.busy.append(used)
         servers = self.nodes_at(to, node)
         style = style or random.choice(("piggyback", "piggyback", "confirmable", "non-confirmable"))
-        request = post(mid, token, path, payload.octets, kind=kind)
+        request = post(mid, token, path, payload.octets, kind=kind, options=payload.options)
         name, label = NAMES[path][0], f"{path} {mid:04x} {token.hex()} to {to}"
         findings = {*findings, *noted(path, payload, request=True)}
         served = {}
@@ -370,8 +371,9 @@ class Network:
         shown = {"tmf.message": [NAMES[exchange.path][1]], "tmf.uri": ["/" + exchange.path],
                  "tmf.response_to": [exchange.request], **reply.payload.shown}
         missed = 0.3 if exchange.path in ("c/lp", "c/cp") else self.missed
-        packets = self.send(coap(kind, reply.code, mid, token, "", reply.payload.octets), server.address, node.address,
-                            (TMF, node.port), shown, f"response {mid:04x} {token.hex()}", missed,
+        response = coap(kind, reply.code, mid, token, "", reply.payload.octets, reply.payload.options)
+        packets = self.send(response, server.address, node.address, (TMF, node.port), shown,
+                            f"response {mid:04x} {token.hex()}", missed,
                             findings={*reply.findings, *noted(exchange.path, reply.payload, request=False)})
         for packet in packets:
             packet.shown["tmf.response_time"] = [packet.time - exchange.request.time]

@@ -21,6 +21,7 @@ sys.path[:0] = [str(SOURCE / "captures"), str(SOURCE / "tests/python")]
 sys.dont_write_bytecode = True
 
 from generator.wire import Capture
+from blocks import blockwise
 from border import Border, join
 from network import OPEN, Network, World, chatter, commission, diagnose, look_back, resolve
 from sandbox import Sandbox
@@ -28,10 +29,11 @@ from values import columns
 
 PREFIX = "tmf.expert."
 FINDINGS = sorted(set(re.findall(r'"tmf\.expert\.(\w+)"', (SOURCE / "include/tmf/findings.def").read_text())))
-LINKS = ["tmf.message", "tmf.uri", "tmf.response_to", "tmf.response_time", "tmf.query_in", "tmf.answer_count"]
+LINKS = ["tmf.message", "tmf.uri", "tmf.response_to", "tmf.response_time", "tmf.query_in", "tmf.answer_count",
+         "tmf.block_number"]
 # What lies ahead of a packet is known in the second pass only.
-AHEAD = ["tmf.response_in", "tmf.response_count", "tmf.answer_in"]
-AHEAD_FINDINGS = {"diag_answer_unfinished"}
+AHEAD = ["tmf.response_in", "tmf.response_count", "tmf.answer_in", "tmf.block_reassembled_in"]
+AHEAD_FINDINGS = {"diag_answer_unfinished", "block_incomplete"}
 FOREIGN = ["_ws.malformed"]
 COLUMNS = LINKS + AHEAD + FOREIGN + columns() + [PREFIX + name for name in FINDINGS]
 END = "\x1f"
@@ -49,7 +51,7 @@ def simulate(generator, networks, opened):
             network.border = Border(network)
             world.start(network.border.open(), start)
         for process in (chatter(network, 25), diagnose(network, 4), resolve(network, 6), look_back(network, 2),
-                        commission(network, 30), join(network, generator.choice((0, 1, 3)))):
+                        commission(network, 30), join(network, generator.choice((0, 1, 3))), blockwise(network, 5)):
             world.start(process, start + generator.uniform(1, 30))
     world.run()
     return world
