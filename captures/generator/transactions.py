@@ -150,6 +150,10 @@ def blockwise():
         c.udp(label, post(mid, token, "c/as", part, options=[(BLOCK1, value)]))
     download(c, answer, [(0x4310 + number, f"cc1{number}", f"d/dg with token cc1{number}",
                           f"d/dg answer with token cc1{number}") for number in range(2)])
+    # A token of a transfer that is complete, again.
+    download(c, answer, [(0x4320 + number, token, f"d/dg with reused tokens, block {number}",
+                          f"d/dg answer with reused tokens, block {number}")
+                         for number, token in enumerate(("cc12", "cc10"))])
     return c
 
 

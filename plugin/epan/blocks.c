@@ -29,6 +29,7 @@ typedef struct transfer {
 } transfer;
 
 static wmem_map_t *transfers;
+static wmem_map_t *exchanges[2]; /* transaction of a block -> transfer: of a download, of an upload */
 
 TMF_KEY(transfer_key, offsetof(transfer_key, token) + sizeof(((transfer_key *)NULL)->token))
 
@@ -36,7 +37,11 @@ TMF_KEY(transfer_key, offsetof(transfer_key, token) + sizeof(((transfer_key *)NU
 #define TRANSFER_MAX 65536
 
 void tmf_blocks_register(void) {
+    unsigned i;
+
     transfers = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), transfer_key_hash, transfer_key_equal);
+    for (i = 0; i < array_length(exchanges); i++)
+        exchanges[i] = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), g_direct_hash, g_direct_equal);
 }
 
 static void make_key(transfer_key *key, const tmf_message *message, const packet_info *pinfo, bool with_token) {
@@ -54,17 +59,20 @@ static void make_key(transfer_key *key, const tmf_message *message, const packet
         memcpy(key->token, coap->token, sizeof key->token);
 }
 
-static transfer *find_transfer(const tmf_message *message, const packet_info *pinfo) {
-    transfer_key key;
-    transfer *found;
+/* What continues a transfer does not belong to one that is complete: its token may have been used before. */
+static transfer *find_unfinished(const tmf_message *message, const packet_info *pinfo) {
+    unsigned without_token;
 
-    make_key(&key, message, pinfo, true);
-    found = (transfer *)wmem_map_lookup(transfers, &key);
-    if (!found) {
-        make_key(&key, message, pinfo, false);
+    for (without_token = 0; without_token < 2; without_token++) {
+        transfer_key key;
+        transfer *found;
+
+        make_key(&key, message, pinfo, !without_token);
         found = (transfer *)wmem_map_lookup(transfers, &key);
+        if (found && !found->whole_in && !tmf_is_old(pinfo, found->last))
+            return found;
     }
-    return found && !tmf_is_old(pinfo, found->last) ? found : NULL;
+    return NULL;
 }
 
 /* What begins anew takes nothing from a transfer that was given up. */
@@ -102,16 +110,28 @@ static void take_block(transfer *into, const tmf_coap *coap, const packet_info *
         into->whole_in = pinfo->num;
 }
 
-/* Once for each block: the copies that other hops or retransmissions show belong to the same transfer. */
+/* The copies of a block that other hops or retransmissions show belong to the same transfer. */
+static transfer *find_transfer(const tmf_message *message, const packet_info *pinfo) {
+    wmem_map_t *known = exchanges[tmf_coap_is_request(message->coap.code)];
+    transfer *found;
+
+    if (message->repeated)
+        return (transfer *)wmem_map_lookup(known, message->transaction);
+    found = message->coap.block_number == 0 ? begin_transfer(message, pinfo) : find_unfinished(message, pinfo);
+    if (found && message->transaction)
+        wmem_map_insert(known, message->transaction, found);
+    return found;
+}
+
+/* Takes each block once. */
 static const transfer *follow_transfer(const tmf_message *message, packet_info *pinfo, tvbuff_t *payload) {
-    const bool begins = message->coap.block_number == 0 && !message->repeated;
-    transfer *found = begins ? begin_transfer(message, pinfo) : find_transfer(message, pinfo);
+    transfer *found = find_transfer(message, pinfo);
 
     if (!found)
         return NULL;
     found->last = pinfo->abs_ts.secs;
     p_add_proto_data(wmem_file_scope(), pinfo, proto_tmf, TMF_DATA_TRANSFER + message->ordinal, found);
-    if (!message->repeated && !found->whole_in)
+    if (!message->repeated)
         take_block(found, &message->coap, pinfo, payload);
     return found;
 }

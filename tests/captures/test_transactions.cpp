@@ -467,6 +467,8 @@ TEST(Blockwise, EachBlockMayHaveATokenOfItsOwn) {
     EXPECT_EQ(request.one("tmf.network_name"), "OpenThread-new");
     EXPECT_EQ(request.numbers("tmf.tlv.type"), (Numbers{11, 14, 0, 53, 2, 3}));
     EXPECT_EQ(answer.all("tmf.ipv6_address"), Strings(3, "fd00:db8::1"));
+    EXPECT_EQ(packet("blockwise", "d/dg answer with reused tokens, block 1").all("tmf.ipv6_address"),
+              Strings(3, "fd00:db8::1"));
     EXPECT_TRUE(packet("blockwise", "c/as given up").findings().count("block_incomplete"));
 }
 
