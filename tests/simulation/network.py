@@ -13,7 +13,7 @@ import itertools
 from typing import NamedTuple
 
 from generator.coap import ACK, CHANGED, CON, NON, NOT_FOUND, coap, post
-from generator.wire import TMF, udp
+from generator.wire import COAP, TMF, udp
 
 from air import frames
 from damage import damage
@@ -25,6 +25,7 @@ OPEN = {
     "twins": "nodes of one address in two PANs",
 }
 EXCHANGE_LIFETIME = 247
+OTHER_PORT = 5699  # of CoAP, by Decode As
 ALL_NODES, ALL_ROUTERS = "ff03::1", "ff03::2"
 LEADER_ALOC, PBBR_ALOC = 0xFC00, 0xFC38
 
@@ -180,7 +181,7 @@ class Node:
     def __init__(self, network, address):
         random = network.world.random
         self.network, self.address = network, address
-        self.port = random.choice((TMF, TMF, random.randrange(49152, 1 << 16)))  # that it asks from
+        self.port = random.choice((network.port, network.port, random.randrange(49152, 1 << 16)))  # that it asks from
         self.mids = random.randrange(1 << 16), random.choice((60, 300, 1 << 16))
         self.per_peer = random.random() < 0.5
         length = 0 if "twins" in network.world.open else random.choice((0, 1, 2, 2, 4, 8))
@@ -221,11 +222,15 @@ class Network:
     def __init__(self, world, number, twin=None):
         random = self.random = world.random
         self.world, self.number = world, number
+        # Outside of a mesh there is CoAP of another port, and IPv4, and only what has nothing to do with it.
+        self.is_mesh = random.random() < 0.85
+        self.ipv4 = not self.is_mesh and random.random() < 0.5
+        self.port = TMF if self.is_mesh else random.choice((TMF, COAP, OTHER_PORT) if self.ipv4 else (COAP, OTHER_PORT))
         self.prefix = f"fd{random.getrandbits(8):02x}:{random.getrandbits(16):x}:{random.getrandbits(16):x}:{number:x}"
-        self.pan_id = random.choice((None, random.randrange(1, 0xFFFF)))
+        self.pan_id = random.choice((None, random.randrange(1, 0xFFFF))) if self.is_mesh else None
         taken = set()
         # What a Commissioner outside sends does not tell the PAN.
-        self.is_twin = bool(twin and twin.pan_id and not twin.border)
+        self.is_twin = bool(twin and twin.pan_id and not twin.border and twin.is_mesh and self.is_mesh)
         if self.is_twin:
             self.prefix, self.pan_id = twin.prefix, (twin.pan_id + number) & 0xFFFF or number
             taken = twin.taken
@@ -243,6 +248,8 @@ class Network:
         self.transfers = set()  # in blocks: who asks, who answers, the path
 
     def locator(self, rloc16):
+        if self.ipv4:
+            return f"198.51.{self.number}.{rloc16 >> 10}"
         return f"{self.prefix}:0:ff:fe00:{rloc16:x}"
 
     def lost(self):
@@ -293,7 +300,7 @@ class Network:
         served = {}
         for attempt in range(attempts if kind == CON else 1):
             shown = {"tmf.message": [name], "tmf.uri": ["/" + path], **payload.shown}
-            packets = self.send(request, node.address, to, (node.port, TMF), shown, label, findings=findings,
+            packets = self.send(request, node.address, to, (node.port, self.port), shown, label, findings=findings,
                                 may=may)
             if not exchange.requests:
                 extra = heard(packets[0]) if heard else {}
@@ -360,8 +367,8 @@ class Network:
             shown["tmf.response_to"] = [exchange.request]
         elif to not in exchange.responders:
             # Nothing tells what it acknowledges.
-            shown = {"tmf.message": ["Acknowledgement"]}
-        ports = (TMF, to.port) if request else (sender.port, TMF)
+            shown = {"tmf.message": ["Acknowledgement"]} if self.port == TMF else {}
+        ports = (self.port, to.port) if request else (sender.port, self.port)
         self.send(coap(ACK, 0, mid), sender.address, to.address, ports, shown, f"ack {mid:04x}",
                   self.missed if request else 0)
         return not self.lost()
@@ -372,7 +379,7 @@ class Network:
                  "tmf.response_to": [exchange.request], **reply.payload.shown}
         missed = 0.3 if exchange.path in ("c/lp", "c/cp") else self.missed
         response = coap(kind, reply.code, mid, token, "", reply.payload.octets, reply.payload.options)
-        packets = self.send(response, server.address, node.address, (TMF, node.port), shown,
+        packets = self.send(response, server.address, node.address, (self.port, node.port), shown,
                             f"response {mid:04x} {token.hex()}", missed,
                             findings={*reply.findings, *noted(exchange.path, reply.payload, request=False)})
         for packet in packets:
@@ -424,7 +431,8 @@ def chatter(network, rounds):
         return damage(random, path, payload, request) if random.random() < 0.2 else payload
 
     for _ in range(rounds):
-        path, whom, request, response = random.choice(EXCHANGES)
+        path, whom, request, response = random.choice(
+            [row for row in EXCHANGES if network.is_mesh or row[1] in ("leader", "node")])
         node = random.choice(network.routers)
         others = [other for other in network.routers if other is not node]
         if whom == ALL_NODES:

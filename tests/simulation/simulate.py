@@ -23,7 +23,7 @@ sys.dont_write_bytecode = True
 from generator.wire import Capture
 from blocks import blockwise
 from border import Border, join
-from network import OPEN, Network, World, chatter, commission, diagnose, look_back, resolve
+from network import OPEN, OTHER_PORT, Network, World, chatter, commission, diagnose, look_back, resolve
 from sandbox import Sandbox
 from values import columns
 
@@ -47,6 +47,10 @@ def simulate(generator, networks, opened):
         # Some have the prefix of another one.
         network = Network(world, number + 1, network if generator.random() < 0.5 else None)
         start = generator.uniform(0, 60)
+        if not network.is_mesh:
+            for process in (chatter(network, 60), blockwise(network, 5)):
+                world.start(process, start)
+            continue
         if not network.is_twin and generator.random() < 0.4:
             network.border = Border(network)
             world.start(network.border.open(), start)
@@ -107,7 +111,8 @@ class Tshark(Sandbox):
         (self.path / "simulation.pcapng").write_bytes(pcapng)
         (self.path / "keys.txt").write_text(key_log)
         words = [word for name in COLUMNS for word in ("-e", name)]
-        lines = self.run(["-r", "simulation.pcapng", "-o", "tls.keylog_file:keys.txt", *passes, "-T", "fields", "-E", f"aggregator={END}", *words])
+        lines = self.run(["-r", "simulation.pcapng", "-o", "tls.keylog_file:keys.txt",
+                          "-d", f"udp.port=={OTHER_PORT},coap", *passes, "-T", "fields", "-E", f"aggregator={END}", *words])
         return [dict(zip(COLUMNS, (text.split(END) if text else [] for text in line.split("\t"))))
                 for line in lines.split("\n")[:-1]]
 
