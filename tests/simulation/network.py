@@ -101,6 +101,7 @@ class Packet:
         self.shown, self.findings, self.may = dict(shown), set(findings), set(may)
         self.inside, self.inside_at = inside, dict(inside_at)
         self.frame, self.on_air = None, False
+        self.is_guessed = False  # what is shown may be anything, but no link
 
     def finish(self, frame):
         """Gets its number, and shows what is inside."""
@@ -281,7 +282,7 @@ class Network:
         return packets
 
     def ask(self, node, path, payload, to, handler, kind=CON, exchange=None, findings=(), may=(), heard=None,
-            attempts=5, style=None):
+            attempts=5, style=None, missed=0):
         """A process: a request to an address, sent again until `handler` has made the Reply that comes back.
 
         handler(server) is called for each node that hears it (once), which is what `to` stands for.
@@ -300,8 +301,8 @@ class Network:
         served = {}
         for attempt in range(attempts if kind == CON else 1):
             shown = {"tmf.message": [name], "tmf.uri": ["/" + path], **payload.shown}
-            packets = self.send(request, node.address, to, (node.port, self.port), shown, label, findings=findings,
-                                may=may)
+            packets = self.send(request, node.address, to, (node.port, self.port), shown, label, missed,
+                                findings=findings, may=may)
             if not exchange.requests:
                 extra = heard(packets[0]) if heard else {}
             for packet in packets:
@@ -375,6 +376,8 @@ class Network:
 
     def respond(self, exchange, node, server, token, mid, kind, reply):
         """A response; true if it gets there."""
+        if not exchange.requests:
+            return self.respond_to_nothing(node, server, token, mid, kind, reply)
         shown = {"tmf.message": [NAMES[exchange.path][1]], "tmf.uri": ["/" + exchange.path],
                  "tmf.response_to": [exchange.request], **reply.payload.shown}
         missed = 0.3 if exchange.path in ("c/lp", "c/cp") else self.missed
@@ -390,6 +393,15 @@ class Network:
             if server not in exchange.responders:
                 exchange.responders.append(server)
             exchange.responses += packets
+        return not self.lost()
+
+    def respond_to_nothing(self, node, server, token, mid, kind, reply):
+        """A response whose request is not in the capture: all that is certain is that it belongs to none."""
+        octets = coap(kind, reply.code, mid, token, "", reply.payload.octets)
+        unmatched = {"response_unmatched"} if self.port == TMF and reply.payload.octets else set()
+        for packet in self.send(octets, server.address, node.address, (self.port, node.port), {}, "response to nothing",
+                                findings=unmatched):
+            packet.is_guessed = True
         return not self.lost()
 
     def respond_later(self, exchange, node, server, token, reply, kind, other=None):
@@ -452,7 +464,9 @@ def chatter(network, rounds):
             return Reply(perhaps_damaged(path, Payload(random, path[0], some(random, response)), False))
 
         payload = perhaps_damaged(path, Payload(random, path[0], some(random, request), GIVEN.get(path, {})), True)
-        network.world.start(network.ask(node, path, payload, to, handler, kind))
+        missed = random.choice((0, 0.3)) if kind == CON else 0
+        network.world.start(network.ask(node, path, payload, to, handler, kind, missed=missed,
+                                        style="piggyback" if missed else None))
         yield random.choice((0, 0, 0.01, 1, 30, 300)) * random.uniform(0.5, 1.5)
 
 

@@ -33,6 +33,8 @@ LINKS = ["tmf.message", "tmf.uri", "tmf.response_to", "tmf.response_time", "tmf.
          "tmf.block_number"]
 # What lies ahead of a packet is known in the second pass only.
 AHEAD = ["tmf.response_in", "tmf.response_count", "tmf.answer_in", "tmf.block_reassembled_in"]
+# Of a response without a request.
+CERTAIN = ["tmf.uri", "tmf.response_to", "tmf.response_time", "_ws.malformed"]
 AHEAD_FINDINGS = {"diag_answer_unfinished", "block_incomplete"}
 FOREIGN = ["_ws.malformed"]
 COLUMNS = LINKS + AHEAD + FOREIGN + columns() + [PREFIX + name for name in FINDINGS]
@@ -122,12 +124,14 @@ def differences(packet, shown, two_passes):
     is_request = "tmf.response_to" not in packet.shown and "tmf.query_in" not in packet.shown
     for name in COLUMNS:
         ahead = name in AHEAD or (name == "tmf.answer_count" and is_request)
-        if name.startswith(PREFIX) or (ahead and not two_passes):
+        if name.startswith(PREFIX) or (ahead and not two_passes) or (packet.is_guessed and name not in CERTAIN):
             continue
         true = packet.shown.get(name, [])
         if len(true) != len(shown[name]) or not all(map(is_shown, true, shown[name])):
             yield name, [written(value) for value in true], shown[name]
     found = {name for name in FINDINGS if shown[PREFIX + name]}
+    if packet.is_guessed:
+        found &= packet.findings
     wrong = (packet.findings ^ found) - packet.may - (set() if two_passes else AHEAD_FINDINGS)
     if wrong:
         yield PREFIX[:-1], sorted(packet.findings), sorted(found)
