@@ -30,6 +30,17 @@ def _cut(random, path, payload):
     return payload.made(cut=True)
 
 
+def _snapped(random, path, payload):
+    """The end is not captured."""
+    number, octets, shown = payload.parts[-1]
+    if _is_list(path[0], number):
+        return None
+    payload.parts[-1] = (number, octets, [])
+    payload.missing = random.randint(1, len(octets) + 1)
+    payload.findings.add("capture_cut")
+    return payload.made()
+
+
 def _unknown(random, path, payload):
     """A TLV that nobody knows, and that is to be ignored."""
     payload.parts.insert(random.choice((0, len(payload.parts))),
@@ -70,7 +81,7 @@ def _unexpected(random, path, payload):
     return payload.made()
 
 
-def damage(random, path, payload, request):
-    """The payload, which may be damaged now."""
-    ways = [_cut, _unknown, _again, _misfit, *([_unexpected] if request else ())]
+def damage(random, path, payload, request, snapped):
+    """The payload, which may be damaged now, or `snapped`."""
+    ways = [_cut, _unknown, _again, _misfit, *([_unexpected] if request else ()), *([_snapped] if snapped else ())]
     return payload.parts and random.choice(ways)(random, path, payload) or payload

@@ -96,10 +96,11 @@ class Packet:
     that it has, `may` those of which nothing can be said. What it carries is another one (Payload.inside_at tells where
     that is shown)."""
 
-    def __init__(self, time, network, octets, shown, findings=(), may=(), label="", inside=None, inside_at=()):
+    def __init__(self, time, network, octets, shown, findings=(), may=(), label="", inside=None, inside_at=(),
+                 missing=0):
         self.time, self.network, self.octets, self.label = time, network, octets, label
         self.shown, self.findings, self.may = dict(shown), set(findings), set(may)
-        self.inside, self.inside_at = inside, dict(inside_at)
+        self.inside, self.inside_at, self.missing = inside, dict(inside_at), missing
         self.frame, self.on_air = None, False
         self.is_guessed = False  # what is shown may be anything, but no link
 
@@ -302,7 +303,7 @@ class Network:
         for attempt in range(attempts if kind == CON else 1):
             shown = {"tmf.message": [name], "tmf.uri": ["/" + path], **payload.shown}
             packets = self.send(request, node.address, to, (node.port, self.port), shown, label, missed,
-                                findings=findings, may=may)
+                                findings=findings, may=may, missing=payload.missing)
             if not exchange.requests:
                 extra = heard(packets[0]) if heard else {}
             for packet in packets:
@@ -383,7 +384,7 @@ class Network:
         missed = 0.3 if exchange.path in ("c/lp", "c/cp") else self.missed
         response = coap(kind, reply.code, mid, token, "", reply.payload.octets, reply.payload.options)
         packets = self.send(response, server.address, node.address, (self.port, node.port), shown,
-                            f"response {mid:04x} {token.hex()}", missed,
+                            f"response {mid:04x} {token.hex()}", missed, missing=reply.payload.missing,
                             findings={*reply.findings, *noted(exchange.path, reply.payload, request=False)})
         for packet in packets:
             packet.shown["tmf.response_time"] = [packet.time - exchange.request.time]
@@ -400,7 +401,7 @@ class Network:
         octets = coap(kind, reply.code, mid, token, "", reply.payload.octets)
         unmatched = {"response_unmatched"} if self.port == TMF and reply.payload.octets else set()
         for packet in self.send(octets, server.address, node.address, (self.port, node.port), {}, "response to nothing",
-                                findings=unmatched):
+                                findings=unmatched, missing=reply.payload.missing):
             packet.is_guessed = True
         return not self.lost()
 
@@ -440,7 +441,9 @@ def chatter(network, rounds):
     random = network.random
 
     def perhaps_damaged(path, payload, request):
-        return damage(random, path, payload, request) if random.random() < 0.2 else payload
+        # Of a fragment nothing would be left.
+        snapped = network.pan_id is None
+        return damage(random, path, payload, request, snapped) if random.random() < 0.2 else payload
 
     for _ in range(rounds):
         path, whom, request, response = random.choice(

@@ -69,7 +69,8 @@ def capture_of(world):
     for packet in world.packets:
         capture.wait((round(packet.time * 1e6) - clock) / 1e6)
         add = capture.frame if packet.on_air else capture.packet
-        add(f"{packet.frame}: network {packet.network.number}: {packet.label}", packet.octets)
+        add(f"{packet.frame}: network {packet.network.number}: {packet.label}", packet.octets,
+            len(packet.octets) - packet.missing)
         clock = round(packet.time * 1e6) + 20_000
     return capture.pcapng()
 

@@ -165,7 +165,7 @@ class Payload:
     it: `inside_at` has, for each field, the number of values up to there."""
 
     def __init__(self, random, space, types=(), given=(), carrier=None):
-        self.carrier, self.options, self.findings = carrier, (), set()
+        self.carrier, self.options, self.findings, self.missing = carrier, (), set(), 0
         self.parts = [(number, *value_of(random, LAYOUTS[space][number], dict(given))) for number in types]
         self.made()
 
