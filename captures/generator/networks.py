@@ -106,6 +106,10 @@ def networks():
     # What a Commissioner outside of the mesh has asked its border agent counts for what it sends by it.
     outside = Exchanges(c, 0x3000)
     c.wait(3600)
+    outside.ask_outside("outside: first petition, without answer", "c/cp", text(10, "phone"))
+    outside.proxy("outside: set in session 7775", "c/cs", session("7775") + tlv(8, "ff"), ACCEPT)
+    outside.ask_outside("outside: second petition, without answer", "c/cp", text(10, "phone"))
+    outside.proxy("outside: set in session 7776", "c/cs", session("7776") + tlv(8, "ff"), ACCEPT)
     outside.ask_outside("outside: petition", "c/cp", text(10, "phone"), ACCEPT + session("7777"))
     outside.proxy("outside: set in session 7778", "c/cs", session("7778") + tlv(8, "ff"))
     outside.proxy("outside: set in session 7777", "c/cs", session("7777") + tlv(8, "ff"), ACCEPT)

@@ -92,5 +92,5 @@ tmf_network *tmf_find_other_side(const tmf_message *message, packet_info *pinfo)
 }
 
 tmf_network *tmf_network_of(const tmf_message *message, packet_info *pinfo) {
-    return PINFO_FD_VISITED(pinfo) ? NULL : tmf_find_network(message, pinfo, false);
+    return PINFO_FD_VISITED(pinfo) ? NULL : tmf_find_network(message, pinfo, true);
 }

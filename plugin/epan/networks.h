@@ -23,7 +23,7 @@ tmf_network *tmf_find_network(const tmf_message *message, packet_info *pinfo, bo
 /* What is known elsewhere of the same network, or NULL: for what comes through a tunnel, at its ends, where a
  * Commissioner outside of the mesh petitions; for what goes between these themselves, behind it. */
 tmf_network *tmf_find_other_side(const tmf_message *message, packet_info *pinfo);
-/* The same for any pass, of which the first one alone knows networks. */
+/* The network that a message belongs to, made where there is none, for any pass; only the first one knows networks. */
 tmf_network *tmf_network_of(const tmf_message *message, packet_info *pinfo);
 
 #endif
