@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""An IPv6 datagram as 802.15.4 frames: 6LoWPAN with or without compression, in fragments if it is long (RFC 4944, 6282)."""
+"""An IPv6 datagram as 802.15.4 frames: 6LoWPAN with or without compression, in fragments if it is long (RFC 4944 and
+6282)."""
 
 import struct
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Payloads that are not as they ought to be: each has the finding it deserves, and what is whole is shown all the same."""
+"""Payloads that are not as they ought to be: each has the finding it deserves, and what is whole is shown all the
+same."""
 
 import re
 

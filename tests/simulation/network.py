@@ -3,9 +3,9 @@
 
 Everything that happens is a process: a generator that yields the seconds it waits. Nodes speak CoAP as RFC 7252 says:
 Message IDs and tokens come again when they may, requests are sent again until they are answered, answered once, and
-answered the same when they come again. Packets get lost; the capture lacks some responses and has copies of others.
-Some Commissioners use a session that is over or timestamps that are old, some nodes send answers that do not fit:
-what they send has the finding it deserves, and nothing else has one.
+answered the same when they come again. Packets get lost; the capture lacks some messages and has copies of others.
+Some Commissioners use a session that is over or timestamps that are old, some nodes send answers that do not fit, or
+damaged payloads (damage.py): what they send has the finding it deserves, and nothing else has one.
 """
 
 import heapq
@@ -219,7 +219,7 @@ def is_shared(address):
 
 
 class Network:
-    """Nodes of one prefix, some recorded on the air, where several hops repeat a packet."""
+    """Nodes of one prefix, some recorded on the air, where several hops repeat a packet, in fragments (air.py)."""
 
     def __init__(self, world, number, twin=None):
         random = self.random = world.random
@@ -275,7 +275,8 @@ class Network:
                 *before, packet.octets = frames(self.random, datagram, self.pan_id, next(self.world.tags) & 0xFFFF)
                 packet.on_air = True
                 for number, fragment in enumerate(before):
-                    part = Packet(time - 0.0038 * (1 - number / len(before)), self, fragment, {}, label=f"part of {label}")
+                    part = Packet(time - 0.0038 * (1 - number / len(before)), self, fragment, {},
+                                  label=f"part of {label}")
                     part.on_air = True
                     self.world.packets.append(part)
             packets.append(packet)
@@ -800,11 +801,7 @@ def commission(network, rounds):
         direct = border and (path in ("c/cp", "c/ca") or (path in ("c/ag", "c/pg", "c/cg") and random.random() < 0.5))
         yield from network.ask(nodes[who], path, payload, border.address if direct else to, handler, CON, exchange,
                                findings, may)
-        # A dataset is not changed while another takes its place.
         state.advance()
-        times = [when for when in (state.due, *(when for when, _ in state.dues)) if when is not None and -2 < state.now - when < 2]
-        if times:
-            yield 4
 
     def scan(who, path):
         """Several nodes are asked to measure, or whether they hear a PAN ID; those that have something answer."""
