@@ -468,7 +468,8 @@ def chatter(network, rounds):
             return Reply(perhaps_damaged(path, Payload(random, path[0], some(random, response)), False))
 
         payload = perhaps_damaged(path, Payload(random, path[0], some(random, request), GIVEN.get(path, {})), True)
-        missed = random.choice((0, 0.3)) if kind == CON else 0
+        # Without the request, the Message ID and the token of another peer's could be those of this one.
+        missed = random.choice((0, 0.3)) if kind == CON and not node.per_peer else 0
         network.world.start(network.ask(node, path, payload, to, handler, kind, missed=missed,
                                         style="piggyback" if missed else None))
         yield random.choice((0, 0, 0.01, 1, 30, 300)) * random.uniform(0.5, 1.5)
