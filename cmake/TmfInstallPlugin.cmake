@@ -17,7 +17,7 @@ install(DIRECTORY profile/ DESTINATION profiles COMPONENT personal EXCLUDE_FROM_
 # What users read; links to the rest of the source tree become mere names.
 foreach(guide README.md docs/user-guide.md docs/batch.md docs/fields.md)
   file(READ "${PROJECT_SOURCE_DIR}/${guide}" text)
-  string(REGEX REPLACE "\\[([^]]*)\\]\\([^)]*(tests/|captures/|development|architecture)[^)]*\\)" "\\1 of the source tree"
+  string(REGEX REPLACE "\\[([^]]*)\\]\\([^)]*(tests/|captures/|development|architecture|COPYING)[^)]*\\)" "\\1 of the source tree"
     text "${text}")
   file(WRITE "${PROJECT_BINARY_DIR}/guides/${guide}" "${text}")
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${guide}")

@@ -11,6 +11,7 @@ import ipaddress
 import json
 import random
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -98,6 +99,10 @@ def is_shown(value, text):
 class Tshark(Sandbox):
     def __init__(self, plugins):
         super().__init__({"plugins": plugins})
+        # Without it Wireshark 4.4 and later take some frames for RF4CE.
+        configuration = self.path / ".config/wireshark"
+        configuration.mkdir(parents=True)
+        shutil.copy(SOURCE / "plugin/profile/Thread-TMF/heuristic_protos", configuration)
         listed = self.run(["-G", "plugins"])
         if "tmf.so" not in listed:
             sys.exit(f"tshark does not load the plugin:\n{listed}")
