@@ -15,8 +15,13 @@
 static bool has_path(const tmf_message *message, const char *path) { return strcmp(message->uri, path) == 0; }
 
 static void set_session(tmf_network *network, uint32_t id, const packet_info *pinfo) {
-    if (network)
-        network->session = (tmf_session){.id = (uint16_t)id, .is_known = true, .confirmed = pinfo->abs_ts.secs};
+    if (network) {
+        const tmf_session *session = &network->session;
+        const uint32_t since = session->is_known && session->id == id ? session->since : pinfo->num;
+
+        network->session =
+            (tmf_session){.id = (uint16_t)id, .is_known = true, .confirmed = pinfo->abs_ts.secs, .since = since};
+    }
 }
 
 static bool is_unanswered(const tmf_transaction *petition) { return petition && !petition->response_frame; }
@@ -40,14 +45,16 @@ static tmf_session *newest_session(tmf_message *message, packet_info *pinfo) {
 }
 
 /* Ends the session, if it is still the one that is known. */
-static void end_session(tmf_network *network, uint32_t id) {
-    if (network && network->session.id == id)
+static void end_session(tmf_network *network, uint32_t id, const packet_info *pinfo) {
+    if (network && network->session.is_known && network->session.id == id) {
         network->session.is_known = false;
+        network->session.since = pinfo->num;
+    }
 }
 
 static void end_sessions(tmf_message *message, packet_info *pinfo, uint32_t id) {
-    end_session(tmf_find_network(message, pinfo, false), id);
-    end_session(tmf_find_other_side(message, pinfo), id);
+    end_session(tmf_find_network(message, pinfo, false), id, pinfo);
+    end_session(tmf_find_other_side(message, pinfo), id, pinfo);
 }
 
 static bool resigns(const tmf_message *message) {
@@ -83,12 +90,15 @@ static void follow_request(tmf_sequence *found, tmf_message *message, packet_inf
         tmf_note(found, TMF_X_SESSION_MISMATCH, 0, session, transaction->known_session);
 }
 
-/* Another request that is accepted confirms a session, and tells it where none is known. Against one that is known it
- * takes two. */
-static void confirm_session(tmf_network *network, uint32_t id, const packet_info *pinfo) {
+/* An accepted request confirms its session, and tells it where none is known. Against one that is known it takes two,
+ * or a keep-alive. What was asked before the known one began, or the last one ended, tells nothing. */
+static void confirm_session(tmf_network *network, tmf_message *message, uint32_t id, const packet_info *pinfo) {
     tmf_session *known = known_session(network, pinfo);
 
-    if (!known || known->id == id || (known->has_rival && known->rival == id)) {
+    if (!network || message->transaction->request_frame < network->session.since)
+        return;
+    if (!known || known->id == id || (known->has_rival && known->rival == id) ||
+        tmf_has_trait(message, TMF_MESSAGE_KEEP_ALIVE)) {
         set_session(network, id, pinfo);
     } else {
         known->has_rival = true;
@@ -96,10 +106,10 @@ static void confirm_session(tmf_network *network, uint32_t id, const packet_info
     }
 }
 
-/* A petition tells the session that it begins, a keep-alive that of its request, MGMT_COMMISSIONER_GET the one there
- * is. */
+/* The answer to a petition tells the session that begins, that to MGMT_COMMISSIONER_GET the one there is; others confirm
+ * that of their request. */
 static void follow_response(tmf_message *message, packet_info *pinfo) {
-    const bool accepted = tmf_is_accepted(message), keep_alive = tmf_has_trait(message, TMF_MESSAGE_KEEP_ALIVE);
+    const bool accepted = tmf_is_accepted(message);
     const bool tells = (tmf_has_trait(message, TMF_MESSAGE_PETITION) && accepted) || has_path(message, "/c/cg");
     const uint32_t asked =
         message->transaction && message->transaction->has_session ? message->transaction->session : TMF_NO_NUMBER;
@@ -107,13 +117,13 @@ static void follow_response(tmf_message *message, packet_info *pinfo) {
 
     if (session == TMF_NO_NUMBER || message->repeated)
         return;
-    if (tells || (keep_alive && accepted)) {
+    if (tells) {
         set_session(tmf_find_network(message, pinfo, true), session, pinfo);
         set_session(tmf_find_other_side(message, pinfo), session, pinfo);
     } else if (accepted) {
-        confirm_session(tmf_find_network(message, pinfo, true), session, pinfo);
-        confirm_session(tmf_find_other_side(message, pinfo), session, pinfo);
-    } else if (keep_alive) {
+        confirm_session(tmf_find_network(message, pinfo, true), message, session, pinfo);
+        confirm_session(tmf_find_other_side(message, pinfo), message, session, pinfo);
+    } else if (tmf_has_trait(message, TMF_MESSAGE_KEEP_ALIVE)) {
         end_sessions(message, pinfo, session);
     }
 }

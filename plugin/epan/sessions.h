@@ -9,6 +9,7 @@ typedef struct tmf_session {
     uint16_t id, rival; /* a session that was accepted while another was known */
     bool is_known, has_rival;
     time_t confirmed;                /* when the session was accepted last */
+    uint32_t since;                  /* the frame in which it began, or ended */
     const tmf_transaction *petition; /* until it is answered, its session may be the one there is; or NULL */
 } tmf_session;
 
