@@ -174,6 +174,13 @@ def networks():
     mesh.ask("router: pending set, lower", "c/ps", session("0103") + timestamps(64, 203) + delay(60), ACCEPT)
     mesh.ask("commissioner: active set that names the channel", "c/as", session("0103") + timestamps(70) + tlv(0, "00000f"), ACCEPT)
     mesh.ask("commissioner: active set, older", "c/as", session("0103") + timestamps(65) + text(3, "Name"), REJECT)
+    c.udp("slow: pending get", post(0x2105, "2105", "c/pg"))
+    c.wait(50)
+    c.reply("slow: pending get: answer to one of its transmissions", changed(0x2105, "2105", timestamps(80, 400) + delay(60)))
+    c.wait(20)
+    mesh.ask("slow: active set while the pending one may apply", "c/as", timestamps(100) + text(3, "Name"), ACCEPT)
+    c.wait(41)
+    mesh.ask("slow: active set, newer than what was applied", "c/as", timestamps(81) + text(3, "Name"), ACCEPT)
 
     # Networks of one prefix in different PANs have nothing to do with each other.
     c.wait(3600)

@@ -32,37 +32,49 @@ void tmf_datasets_register(void) {
     proposals = wmem_map_new_autoreset(wmem_epan_scope(), wmem_file_scope(), g_direct_hash, g_direct_equal);
 }
 
+/* Clocks may say anything: what is added to it does not overflow. */
+static int64_t milliseconds(const nstime_t *since) {
+    return CLAMP((int64_t)since->secs, 0, INT64_MAX / 2000) * 1000 + since->nsecs / 1000000;
+}
+
 void tmf_apply_pending(tmf_datasets *datasets, const packet_info *pinfo) {
+    const int64_t now = milliseconds(&pinfo->abs_ts);
     unsigned i;
 
     for (i = 0; i < TMF_DUE_MAX; i++) {
         tmf_due *due = &datasets->due[i];
 
-        if (!due->when || pinfo->abs_ts.secs < due->when)
+        if (!due->last || now < due->first)
             continue;
         datasets->timestamps[TMF_ACTIVE].frame = datasets->timestamps[TMF_PENDING].frame = 0;
-        datasets->applied = MAX(datasets->applied, due->when);
-        due->when = 0;
+        datasets->applied = MAX(datasets->applied, MIN(now, due->last));
+        if (now >= due->last)
+            due->last = 0;
     }
 }
 
-static void add_due(tmf_datasets *datasets, time_t when, const tmf_transaction *by) {
+static void add_due(tmf_datasets *datasets, uint32_t delay, int64_t asked, int64_t answered,
+                    const tmf_transaction *by) {
     unsigned i;
 
     for (i = 0; i < TMF_DUE_MAX; i++)
-        if (!datasets->due[i].when) {
-            datasets->due[i] = (tmf_due){.when = when, .by = by};
+        if (!datasets->due[i].last) {
+            datasets->due[i] = (tmf_due){.first = asked + delay, .last = MAX(asked, answered) + delay + 1, .by = by};
             return;
         }
 }
 
-/* The delay began when the request came. The Leader raises that of a Network Key, if the key is new. */
-static void await(tmf_datasets *datasets, uint32_t delay, bool has_key, time_t begin, const tmf_transaction *by) {
-    if (delay == TMF_NO_NUMBER)
-        delay = TMF_DELAY_MIN_MS;
-    add_due(datasets, begin + MIN(delay, TMF_DELAY_MAX_MS) / 1000, by);
+/* The delay began when one of the transmissions of the request came. The Leader raises that of a Network Key, if the key
+ * is new. */
+static void await(tmf_datasets *datasets, uint32_t delay, bool has_key, const tmf_transaction *by,
+                  const packet_info *pinfo) {
+    const int64_t answered = milliseconds(&pinfo->abs_ts);
+    const int64_t asked = by ? milliseconds(&by->request_time) : answered;
+
+    delay = delay == TMF_NO_NUMBER ? TMF_DELAY_MIN_MS : MIN(delay, TMF_DELAY_MAX_MS);
+    add_due(datasets, delay, asked, answered, by);
     if (has_key && delay < TMF_DELAY_MIN_OF_KEY_MS)
-        add_due(datasets, begin + TMF_DELAY_MIN_OF_KEY_MS / 1000, by);
+        add_due(datasets, TMF_DELAY_MIN_OF_KEY_MS, asked, answered, by);
 }
 
 static void forget_due(tmf_datasets *datasets, const tmf_transaction *by) {
@@ -70,7 +82,7 @@ static void forget_due(tmf_datasets *datasets, const tmf_transaction *by) {
 
     for (i = 0; i < TMF_DUE_MAX; i++)
         if (datasets->due[i].by == by)
-            datasets->due[i].when = 0;
+            datasets->due[i].last = 0;
 }
 
 static bool read_timestamp(const tmf_message *message, const packet_info *pinfo, unsigned dataset,
@@ -79,7 +91,7 @@ static bool read_timestamp(const tmf_message *message, const packet_info *pinfo,
     if (!tmf_read_timestamp(&message->result, kinds[dataset].seconds, value->part))
         return false;
     value->frame = pinfo->num;
-    value->when = pinfo->abs_ts.secs;
+    value->when = milliseconds(&pinfo->abs_ts);
     return true;
 }
 
@@ -93,12 +105,12 @@ static bool is_newer(const tmf_timestamp *a, const tmf_timestamp *b) {
 
 /* Replaces any other. The answer that tells it may be one that was sent before and got lost. */
 static void set_pending(tmf_datasets *datasets, const tmf_timestamp *value, uint32_t delay, bool has_key,
-                        const tmf_transaction *by) {
+                        const tmf_transaction *by, const packet_info *pinfo) {
     datasets->unanswered = NULL;
     datasets->timestamps[TMF_PENDING] = *value;
     memset(datasets->due, 0, sizeof datasets->due);
     if (value->frame)
-        await(datasets, delay, has_key, by ? by->request_time.secs : value->when, by);
+        await(datasets, delay, has_key, by, pinfo);
 }
 
 /* What was told last, by the network itself or on the other side of a tunnel, and is not replaced since: by a Pending
@@ -106,7 +118,7 @@ static void set_pending(tmf_datasets *datasets, const tmf_timestamp *value, uint
 static const tmf_timestamp *known_timestamp(const tmf_message *message, packet_info *pinfo, unsigned dataset) {
     const tmf_network *told[] = {tmf_find_network(message, pinfo, false), tmf_find_other_side(message, pinfo)};
     const tmf_timestamp *known = NULL;
-    time_t applied = 0;
+    int64_t applied = 0;
     unsigned i;
 
     for (i = 0; i < array_length(told); i++) {
@@ -118,15 +130,16 @@ static const tmf_timestamp *known_timestamp(const tmf_message *message, packet_i
         if (!known || told[i]->datasets.timestamps[dataset].frame > known->frame)
             known = &told[i]->datasets.timestamps[dataset];
     }
-    return known && known->frame && known->when >= applied && known->when <= pinfo->abs_ts.secs ? known : NULL;
+    return known && known->frame && known->when >= applied && known->when <= milliseconds(&pinfo->abs_ts) ? known
+                                                                                                          : NULL;
 }
 
 static void tell(tmf_network *network, unsigned dataset, const tmf_timestamp *value, uint32_t delay,
-                 const tmf_transaction *by) {
+                 const tmf_transaction *by, const packet_info *pinfo) {
     if (!network)
         return;
     if (dataset == TMF_PENDING)
-        set_pending(&network->datasets, value, delay, false, by);
+        set_pending(&network->datasets, value, delay, false, by, pinfo);
     else
         network->datasets.timestamps[TMF_ACTIVE] = *value;
 }
@@ -138,8 +151,8 @@ static void follow_get(tmf_message *message, packet_info *pinfo, unsigned datase
 
     if (message->repeated || (!read_timestamp(message, pinfo, dataset, &value) && message->result.captured))
         return;
-    tell(tmf_find_network(message, pinfo, true), dataset, &value, delay, message->transaction);
-    tell(tmf_find_other_side(message, pinfo), dataset, &value, delay, message->transaction);
+    tell(tmf_find_network(message, pinfo, true), dataset, &value, delay, message->transaction, pinfo);
+    tell(tmf_find_other_side(message, pinfo), dataset, &value, delay, message->transaction, pinfo);
 }
 
 static bool affects_connectivity(const tmf_result *result) {
@@ -153,12 +166,13 @@ static bool affects_connectivity(const tmf_result *result) {
 }
 
 /* Until its answer is seen, it may be accepted. */
-static void wait_for_answer(tmf_network *network, const proposal *made, const tmf_transaction *transaction) {
+static void wait_for_answer(tmf_network *network, const proposal *made, const tmf_transaction *transaction,
+                            const packet_info *pinfo) {
     if (!network)
         return;
     if (!network->datasets.unanswered)
         network->datasets.unanswered = transaction;
-    await(&network->datasets, made->delay, made->has_key, transaction->request_time.secs, transaction);
+    await(&network->datasets, made->delay, made->has_key, transaction, pinfo);
 }
 
 static proposal *propose(tmf_message *message, packet_info *pinfo) {
@@ -181,8 +195,8 @@ static proposal *propose(tmf_message *message, packet_info *pinfo) {
             made->older_than[i] = known->frame;
     }
     if (pending) {
-        wait_for_answer(tmf_find_network(message, pinfo, true), made, message->transaction);
-        wait_for_answer(tmf_find_other_side(message, pinfo), made, message->transaction);
+        wait_for_answer(tmf_find_network(message, pinfo, true), made, message->transaction, pinfo);
+        wait_for_answer(tmf_find_other_side(message, pinfo), made, message->transaction, pinfo);
     }
     wmem_map_insert(proposals, message->transaction, made);
     return made;
@@ -214,7 +228,8 @@ static void follow_set(tmf_sequence *found, tmf_message *message, packet_info *p
 
 /* The Leader makes a Pending Dataset of what affects connectivity, unless it comes from a Commissioner: then it rejects
  * it, and accepts what names the values in use. */
-static void follow_answer(tmf_network *network, const proposal *made, const tmf_message *message) {
+static void follow_answer(tmf_network *network, const proposal *made, const tmf_message *message,
+                          const packet_info *pinfo) {
     const tmf_transaction *transaction = message->transaction;
     tmf_datasets *datasets = network ? &network->datasets : NULL;
 
@@ -226,7 +241,7 @@ static void follow_answer(tmf_network *network, const proposal *made, const tmf_
     if (!tmf_is_accepted(message))
         return;
     if (made->pending)
-        set_pending(datasets, &made->timestamps[TMF_PENDING], made->delay, made->has_key, transaction);
+        set_pending(datasets, &made->timestamps[TMF_PENDING], made->delay, made->has_key, transaction, pinfo);
     else if (made->affects_connectivity && !transaction->has_session)
         datasets->timestamps[TMF_ACTIVE].frame = datasets->timestamps[TMF_PENDING].frame = 0;
     else
@@ -238,8 +253,8 @@ static void follow_response(tmf_message *message, packet_info *pinfo) {
 
     if (!made || message->repeated)
         return;
-    follow_answer(tmf_find_network(message, pinfo, true), made, message);
-    follow_answer(tmf_find_other_side(message, pinfo), made, message);
+    follow_answer(tmf_find_network(message, pinfo, true), made, message, pinfo);
+    follow_answer(tmf_find_other_side(message, pinfo), made, message, pinfo);
 }
 
 void tmf_follow_datasets(tmf_sequence *found, tmf_message *message, packet_info *pinfo) {

@@ -7,14 +7,14 @@
 enum { TMF_ACTIVE, TMF_PENDING, TMF_DATASETS };
 
 typedef struct tmf_timestamp {
-    uint32_t frame; /* that tells it; 0: it is not known */
-    time_t when;
+    uint32_t frame;   /* that tells it; 0: it is not known */
+    int64_t when;     /* ms since the epoch, like all times here */
     uint64_t part[3]; /* seconds, ticks, U */
 } tmf_timestamp;
 
-/* A time at which a Pending Dataset may become the Active one, after which neither is known. */
+/* The times between which a Pending Dataset may become the Active one: neither is known then. */
 typedef struct tmf_due {
-    time_t when;               /* 0: there is none */
+    int64_t first, last;       /* 0: there is none */
     const tmf_transaction *by; /* that has set the dataset, or tells it */
 } tmf_due;
 /* More of them at the same time are not kept. */
@@ -24,7 +24,7 @@ typedef struct tmf_due {
 typedef struct tmf_datasets {
     tmf_timestamp timestamps[TMF_DATASETS];
     tmf_due due[TMF_DUE_MAX];
-    time_t applied; /* when one was due last */
+    int64_t applied; /* when one was due last */
     /* The first change of the Pending Dataset whose answer is not seen yet, or NULL. */
     const tmf_transaction *unanswered;
 } tmf_datasets;

@@ -578,7 +578,7 @@ class Leader:
         self.network, self.session, self.alive_until, self.holder = network, random.randrange(1 << 16), -1.0, ""
         self.active, self.pending, self.next_active, self.due = (random.randint(1, 1000), 0), None, None, None
         self.told_session = self.told_at = self.told_active = self.told_pending = None
-        self.dues = []  # (time at which a Pending Dataset may become the Active one, exchange)
+        self.dues = []  # (times between which a Pending Dataset may become the Active one, exchange)
         self.unanswered = set()
         self.petition = None  # without an answer
 
@@ -594,17 +594,18 @@ class Leader:
         """A Pending Dataset becomes the Active one; what the capture has told ends when one may."""
         if self.due is not None and self.now >= self.due:
             self.active, self.pending, self.due = self.next_active, None, None
-        if any(self.now >= when for when, _ in self.dues):
+        if any(self.now >= first for first, _, _ in self.dues):
             self.told_active = self.told_pending = None
-            self.dues = [(when, by) for when, by in self.dues if self.now < when]
+            self.dues = [due for due in self.dues if self.now < due[1]]
 
     def expect(self, exchange, begin, delay, has_key):
-        """The Leader raises the delay of a key, if it is new."""
-        self.dues += [(int(begin) + seconds, exchange) for seconds in {delay, max(delay, 300) if has_key else delay}]
+        """It begins with one of the transmissions. The Leader raises the delay of a key, if it is new."""
+        self.dues += [(begin + seconds, self.now + seconds, exchange)
+                      for seconds in {delay, max(delay, 300) if has_key else delay}]
 
     def forget(self, exchange):
         self.unanswered.discard(exchange)
-        self.dues = [(when, by) for when, by in self.dues if by is not exchange]
+        self.dues = [due for due in self.dues if due[2] is not exchange]
 
     def judge_session(self, number):
         """(findings, may)"""
@@ -792,7 +793,7 @@ def commission(network, rounds):
         def tell_got(stored, left):
             tell_pending(stored)
             if left is not None:
-                state.expect(exchange, exchange.request.time, left // 1000, False)
+                state.expect(exchange, exchange.request.time, left / 1000, False)
 
         yield from ask(who, path, Payload(random, "c", wanted, {"get_type": (14, 11, 8)}), handler, exchange=exchange)
 
@@ -844,7 +845,8 @@ def commission(network, rounds):
 
     def changes_soon():
         """A dataset may take the place of another one while it is asked for."""
-        return any(-4 < state.now - when < 2 for when in (state.due, *(when for when, _ in state.dues)) if when)
+        soon = [(state.due, state.due)] if state.due else []
+        return any(first - 4 < state.now < last + 2 for first, last in soon + [due[:2] for due in state.dues])
 
     for _ in range(rounds):
         while changes_soon():
